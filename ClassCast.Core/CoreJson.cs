@@ -1,0 +1,34 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using ClassCast.Core.Assignments;
+using ClassCast.Core.Courses;
+using ClassCast.Core.Messages;
+using ClassCast.Core.Notifications;
+using ClassCast.Core.People;
+using ClassCast.Core.Submissions;
+using ClassCast.Core.Videos;
+
+namespace ClassCast.Core;
+
+/// <summary>JSON of everything that is stored or sent between processes.</summary>
+[JsonSourceGenerationOptions(
+    JsonSerializerDefaults.Web,
+    UseStringEnumConverter = true,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    Converters = [typeof(TimestampConverter)])]
+[JsonSerializable(typeof(User))]
+[JsonSerializable(typeof(Course))]
+[JsonSerializable(typeof(Section))]
+[JsonSerializable(typeof(SeatCount))]
+[JsonSerializable(typeof(Enrollment))]
+[JsonSerializable(typeof(Assignment))]
+[JsonSerializable(typeof(Video))]
+[JsonSerializable(typeof(Submission))]
+[JsonSerializable(typeof(Grade))]
+[JsonSerializable(typeof(Notification))]
+[JsonSerializable(typeof(Connection))]
+[JsonSerializable(typeof(ProcessVideo))]
+[JsonSerializable(typeof(VideoChanged))]
+[JsonSerializable(typeof(GradeReleased))]
+[JsonSerializable(typeof(NotificationCreated))]
+public sealed partial class CoreJson : JsonSerializerContext;

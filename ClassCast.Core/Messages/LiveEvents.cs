@@ -1,0 +1,24 @@
+using ClassCast.Core.Videos;
+
+namespace ClassCast.Core.Messages;
+
+/// <summary>The types of live events, and with each its data.</summary>
+public static class LiveEventTypes
+{
+    /// <summary>Data: <see cref="VideoChanged"/>. To the owner, and to the course's instructors when a video arrives or ends.</summary>
+    public const string VideoChanged = "video.changed";
+
+    /// <summary>Data: <see cref="GradeReleased"/>.</summary>
+    public const string GradeReleased = "grade.released";
+
+    /// <summary>Data: <see cref="NotificationCreated"/>.</summary>
+    public const string NotificationCreated = "notification.created";
+}
+
+/// <param name="Watchable">Whether at least one rendition can be played.</param>
+/// <param name="FailureReason">When <see cref="VideoState.Failed"/>.</param>
+public sealed record VideoChanged(string VideoId, string AssignmentId, VideoState State, int Percent, bool Watchable, string? FailureReason);
+
+public sealed record GradeReleased(string SubmissionId, string AssignmentId, decimal FinalPoints, int MaximumPoints);
+
+public sealed record NotificationCreated(string NotificationId, string Type, string Title, string Body, string Link, DateTimeOffset CreatedAt);

@@ -1,0 +1,47 @@
+using ClassCast.Core.Ports;
+
+namespace ClassCast.Core.Notifications;
+
+/// <summary>A notice to one person, written in the same commit as its cause.</summary>
+public sealed record Notification : Item
+{
+    public required string UserId { get; init; }
+
+    /// <summary>Time-ordered, as every id.</summary>
+    public required string NotificationId { get; init; }
+
+    public required NotificationType Type { get; init; }
+
+    public required string Title { get; init; }
+
+    public string Body { get; init; } = "";
+
+    /// <summary>Path in the web front end, for example <c>/submissions/…</c>.</summary>
+    public required string Link { get; init; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    public DateTimeOffset? ReadAt { get; init; }
+}
+
+public enum NotificationType
+{
+    AssignmentPublished,
+    SubmissionReceived,
+    VideoReady,
+    VideoFailed,
+    GradeReleased,
+}
+
+/// <summary>One live socket of a user; swept after <see cref="ExpiresAt"/> if its process died.</summary>
+public sealed record Connection : Item
+{
+    public required string ConnectionId { get; init; }
+
+    public required string UserId { get; init; }
+
+    public required DateTimeOffset ConnectedAt { get; init; }
+
+    /// <summary>Unix seconds; renewed while the socket lives.</summary>
+    public required long ExpiresAt { get; init; }
+}

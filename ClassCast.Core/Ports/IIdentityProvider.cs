@@ -1,0 +1,120 @@
+namespace ClassCast.Core.Ports;
+
+/// <summary>
+/// Accounts, passwords, codes and tokens. Tokens are JWTs with the claims <c>sub</c>, <c>email</c>, <c>cognito:groups</c> and <c>token_use</c>,
+/// signed by a key of <see cref="GetKeySetAsync"/>. Answers do not tell whether an account exists. Refusals are <see cref="IdentityException"/>.
+/// </summary>
+public interface IIdentityProvider
+{
+    /// <summary>
+    /// Creates an unconfirmed account and mails a code. For an address that is taken the answer is the same, and its owner gets a notice instead.
+    /// </summary>
+    /// <exception cref="IdentityException">WeakPassword.</exception>
+    Task SignUpAsync(NewAccount account, CancellationToken cancellationToken);
+
+    /// <summary>Confirms the address; the code is used up.</summary>
+    /// <returns>The account.</returns>
+    /// <exception cref="IdentityException">CodeMismatch, CodeExpired, TooManyAttempts.</exception>
+    Task<AccountInfo> ConfirmAsync(string email, string code, CancellationToken cancellationToken);
+
+    /// <summary>Mails a new code to an unconfirmed account; does nothing for any other address.</summary>
+    Task ResendCodeAsync(string email, CancellationToken cancellationToken);
+
+    /// <param name="email">Any case.</param>
+    /// <param name="password">As typed.</param>
+    /// <param name="address">The caller's network address, for the lock per address.</param>
+    /// <param name="cancellationToken">Cancels the wait.</param>
+    /// <exception cref="IdentityException">InvalidCredentials, NotConfirmed, Disabled, TooManyAttempts.</exception>
+    Task<SignInResult> SignInAsync(string email, string password, string address, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Rotates the refresh token. A token used again after the short grace period for racing tabs revokes its whole family.
+    /// </summary>
+    /// <exception cref="IdentityException">InvalidToken, Disabled.</exception>
+    Task<SignInResult> RefreshAsync(string refreshToken, CancellationToken cancellationToken);
+
+    /// <summary>Ends the session of this refresh token; an unknown token is fine.</summary>
+    Task SignOutAsync(string refreshToken, CancellationToken cancellationToken);
+
+    Task SignOutEverywhereAsync(string userId, CancellationToken cancellationToken);
+
+    /// <summary>Null when there is none.</summary>
+    Task<AccountInfo?> FindAsync(string email, CancellationToken cancellationToken);
+
+    /// <summary>Creates a confirmed account, for administrators and seeds.</summary>
+    /// <returns>The account, also when it was there already (then unchanged).</returns>
+    Task<AccountInfo> CreateConfirmedAsync(NewAccount account, IReadOnlyList<string> groups, CancellationToken cancellationToken);
+
+    Task AddToGroupAsync(string userId, string group, CancellationToken cancellationToken);
+
+    Task RemoveFromGroupAsync(string userId, string group, CancellationToken cancellationToken);
+
+    /// <summary>Disabling ends the account's sessions: refresh fails at once, access tokens within their hour.</summary>
+    Task SetEnabledAsync(string userId, bool enabled, CancellationToken cancellationToken);
+
+    /// <summary>The public keys as a JWKS document (RFC 7517), the current one and those whose tokens may still be valid.</summary>
+    Task<string> GetKeySetAsync(CancellationToken cancellationToken);
+
+    /// <summary>What tokens name as <c>iss</c> and <c>aud</c>.</summary>
+    TokenExpectations Expectations { get; }
+}
+
+/// <summary>The password is kept out of <c>ToString</c>.</summary>
+public sealed class NewAccount
+{
+    public required string Email { get; init; }
+
+    public required string Password { get; init; }
+
+    public required string GivenName { get; init; }
+
+    public required string FamilyName { get; init; }
+}
+
+/// <param name="UserId">The <c>sub</c> claim, an id of ours.</param>
+/// <param name="Email">Normalised: trimmed, lower case.</param>
+public sealed record AccountInfo(string UserId, string Email, string GivenName, string FamilyName, bool IsConfirmed, bool IsEnabled, IReadOnlyList<string> Groups);
+
+/// <summary>Tokens, kept out of <c>ToString</c>.</summary>
+public sealed class SignInResult
+{
+    public required AccountInfo Account { get; init; }
+
+    public required string AccessToken { get; init; }
+
+    public required string IdToken { get; init; }
+
+    public required string RefreshToken { get; init; }
+
+    public required DateTimeOffset AccessTokenExpiresAt { get; init; }
+}
+
+public sealed record TokenExpectations(string Issuer, string Audience);
+
+public enum IdentityError
+{
+    InvalidCredentials,
+    NotConfirmed,
+    Disabled,
+    WeakPassword,
+    CodeMismatch,
+    CodeExpired,
+    TooManyAttempts,
+    InvalidToken,
+}
+
+public sealed class IdentityException(IdentityError error, string message, TimeSpan? retryAfter = null) : Exception(message)
+{
+    public IdentityError Error { get; } = error;
+
+    /// <summary>For <see cref="IdentityError.TooManyAttempts"/>.</summary>
+    public TimeSpan? RetryAfter { get; } = retryAfter;
+}
+
+/// <summary>The three groups, by precedence.</summary>
+public static class Groups
+{
+    public const string Students = "students";
+    public const string Instructors = "instructors";
+    public const string Admins = "admins";
+}

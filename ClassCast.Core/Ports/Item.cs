@@ -1,0 +1,22 @@
+using System.Text.Json.Serialization;
+
+namespace ClassCast.Core.Ports;
+
+/// <summary>What every stored entity derives from.</summary>
+public abstract record Item
+{
+    /// <summary>
+    /// Set by the store: 0 for an item never stored, then 1, 2, 3 … with each write. A put without an explicit condition
+    /// succeeds only if the stored version is still this one, so a lost update is refused rather than overwritten.
+    /// </summary>
+    [JsonInclude]
+    public long Version { get; init; }
+}
+
+/// <summary>The primary key of an item: the partition and, in tables that declare one, the sort key.</summary>
+public readonly record struct ItemKey(string Partition, string? Sort = null)
+{
+    public static implicit operator ItemKey(string partition) => new(partition);
+
+    public override string ToString() => Sort is null ? Partition : $"{Partition}/{Sort}";
+}

@@ -1,0 +1,27 @@
+namespace ClassCast.Core.Ports;
+
+/// <summary>A write's condition did not hold, and nothing was written. The caller reads again and decides, or reports a conflict.</summary>
+/// <param name="table">Name of the table.</param>
+/// <param name="key">Key of the item whose condition failed.</param>
+/// <param name="writeIndex">Position in the transaction, 0 for a single write.</param>
+public sealed class ConditionFailedException(string table, ItemKey key, int writeIndex = 0)
+    : Exception($"The condition on {table} {key} did not hold.")
+{
+    public string Table { get; } = table;
+
+    public ItemKey Key { get; } = key;
+
+    public int WriteIndex { get; } = writeIndex;
+}
+
+/// <summary>A cursor that this query did not hand out.</summary>
+public sealed class InvalidCursorException() : Exception("The cursor does not belong to this query.");
+
+/// <summary>More than 400 KB of JSON in one item.</summary>
+public sealed class ItemTooLargeException(string table, ItemKey key, int bytes)
+    : Exception($"Item {table} {key} has {bytes} bytes; an item holds at most {MaximumBytes}.")
+{
+    public const int MaximumBytes = 400 * 1024;
+}
+
+public sealed class TransactionTooLargeException(int maximum) : Exception($"A transaction holds at most {maximum} writes.");
