@@ -1,0 +1,53 @@
+namespace ClassCast.Contracts;
+
+/// <summary>
+/// The <c>code</c> member of every problem+json answer (RFC 9457). Stable: pages and clients decide by it, people read <c>title</c> and <c>detail</c>.
+/// </summary>
+public static class ProblemCodes
+{
+    public const string ValidationFailed = "validation_failed";
+    public const string MalformedRequest = "malformed_request";
+    public const string BodyTooLarge = "body_too_large";
+    public const string InvalidCursor = "invalid_cursor";
+    public const string Unauthenticated = "unauthenticated";
+    public const string Forbidden = "forbidden";
+    public const string NotFound = "not_found";
+    public const string Conflict = "conflict";
+    public const string PreconditionRequired = "precondition_required";
+    public const string PreconditionFailed = "precondition_failed";
+    public const string IdempotencyKeyReused = "idempotency_key_reused";
+    public const string RateLimited = "rate_limited";
+    public const string StorageFull = "storage_full";
+    public const string Unavailable = "unavailable";
+    public const string Internal = "internal";
+
+    public const string InvalidCredentials = "invalid_credentials";
+    public const string AccountNotConfirmed = "account_not_confirmed";
+    public const string AccountDisabled = "account_disabled";
+    public const string WeakPassword = "weak_password";
+    public const string CodeMismatch = "code_mismatch";
+    public const string CodeExpired = "code_expired";
+    public const string TooManyAttempts = "too_many_attempts";
+    public const string InvalidToken = "invalid_token";
+
+    public const string CodeUnknown = "code_unknown";
+    public const string CourseFull = "course_full";
+    public const string CourseArchived = "course_archived";
+    public const string AlreadyEnrolled = "already_enrolled";
+    public const string CourseNotPublished = "course_not_published";
+
+    public const string AssignmentNotOpen = "assignment_not_open";
+    public const string AssignmentClosed = "assignment_closed";
+    public const string AttemptsUsedUp = "attempts_used_up";
+    public const string RecordingRequired = "recording_required";
+    public const string TypeNotAccepted = "type_not_accepted";
+    public const string FileTooLarge = "file_too_large";
+    public const string FileEmpty = "file_empty";
+    public const string NotAVideo = "not_a_video";
+    public const string UploadIncomplete = "upload_incomplete";
+    public const string UploadNotFound = "upload_not_found";
+    public const string VideoNotRetryable = "video_not_retryable";
+
+    public const string PointsOutOfRange = "points_out_of_range";
+    public const string GradeChanged = "grade_changed";
+}
