@@ -41,6 +41,7 @@ public interface IBlobStore
     Task<Stream> OpenReadAsync(BlobKey key, CancellationToken cancellationToken, long offset = 0, long? length = null);
 
     /// <summary>Stores the stream's content, replacing what was there, durably before the task completes.</summary>
+    /// <exception cref="StorageFullException">The disk is full; what was there is unchanged.</exception>
     Task<BlobInfo> PutAsync(BlobKey key, Stream content, string contentType, CancellationToken cancellationToken);
 
     Task CopyAsync(BlobKey source, BlobKey target, CancellationToken cancellationToken);
@@ -94,3 +95,6 @@ public sealed class BlobNotFoundException(BlobKey key) : Exception($"There is no
 public sealed class UploadNotFoundException(string uploadId) : Exception($"There is no open upload {uploadId}.");
 
 public sealed class InvalidUploadException(string message) : Exception(message);
+
+/// <summary>No space is left for the object. Freeing space and trying again helps.</summary>
+public sealed class StorageFullException(Exception inner) : Exception("The storage is full.", inner);
