@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using ClassCast.Core.Assignments;
 using ClassCast.Core.Courses;
+using ClassCast.Core.Http;
 using ClassCast.Core.Messages;
 using ClassCast.Core.Notifications;
 using ClassCast.Core.People;
@@ -27,6 +28,7 @@ namespace ClassCast.Core;
 [JsonSerializable(typeof(Grade))]
 [JsonSerializable(typeof(Notification))]
 [JsonSerializable(typeof(Connection))]
+[JsonSerializable(typeof(IdempotencyRecord))]
 [JsonSerializable(typeof(ProcessVideo))]
 [JsonSerializable(typeof(VideoChanged))]
 [JsonSerializable(typeof(GradeReleased))]

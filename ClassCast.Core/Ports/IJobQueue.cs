@@ -22,13 +22,20 @@ public sealed record QueueDefinition<T> : QueueDefinition
 
 /// <summary>
 /// Jobs, at least once and in no particular order. They enter through <see cref="Transaction.Enqueue"/> only. A worker leases a job, renews the
-/// lease while it works, and completes it after the effect is stored. A job leased more than <see cref="QueueDefinition.MaximumAttempts"/> times
-/// (its workers died) becomes a dead letter by itself.
+/// lease while it works, and completes it after the effect is stored.
+/// <para>
+/// A job whose last attempt ended without a word (its worker was killed) is handed out once more as <see cref="JobLease{T}.IsAbandoned"/>, so that
+/// whoever gets it can record the failure where people see it, and then dead-letter it. Should that worker vanish too, the job is handed out so
+/// again, until after <see cref="QueueDefinition.MaximumAttempts"/> such hand-outs it becomes a dead letter by itself.
+/// </para>
 /// </summary>
 public interface IJobQueue
 {
-    /// <summary>Waits up to <paramref name="wait"/> for a job; woken within about 50 ms of the commit that enqueued it.</summary>
-    /// <returns>A lease, or null when the time was up.</returns>
+    /// <summary>
+    /// Waits up to <paramref name="wait"/> for a job; woken within about 50 ms of the commit that enqueued it, in whichever process. Of the
+    /// visible jobs the one that became visible first goes first.
+    /// </summary>
+    /// <returns>A lease, or null when the time was up. Look at <see cref="JobLease{T}.IsAbandoned"/> before working.</returns>
     Task<JobLease<T>?> LeaseAsync<T>(QueueDefinition<T> queue, TimeSpan wait, CancellationToken cancellationToken);
 
     /// <summary>Extends the lease by the queue's lease time from now.</summary>
@@ -39,10 +46,22 @@ public interface IJobQueue
     /// <exception cref="LeaseLostException">As for renewing.</exception>
     Task CompleteAsync<T>(JobLease<T> lease, CancellationToken cancellationToken);
 
-    /// <summary>Makes the job visible again after <paramref name="delay"/>, keeping its count of attempts; dead letter when they are used up.</summary>
+    /// <summary>
+    /// Makes the job visible again after <paramref name="delay"/>, keeping its count of attempts. On the last attempt it becomes a dead letter
+    /// instead: look at <see cref="JobLease{T}.IsLastAttempt"/> first and record the failure. An abandoned job stays abandoned.
+    /// </summary>
+    /// <exception cref="LeaseLostException">As for renewing.</exception>
     Task RetryAsync<T>(JobLease<T> lease, TimeSpan delay, string reason, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Gives the job back untouched, visible at once, because this process is stopping. The attempt does not count where the backend can take
+    /// it back (one machine can, SQS cannot).
+    /// </summary>
+    /// <exception cref="LeaseLostException">As for renewing.</exception>
+    Task ReleaseAsync<T>(JobLease<T> lease, CancellationToken cancellationToken);
+
     /// <summary>Gives up on the job, with the reason kept for the administrator.</summary>
+    /// <exception cref="LeaseLostException">As for renewing.</exception>
     Task DeadLetterAsync<T>(JobLease<T> lease, string reason, CancellationToken cancellationToken);
 
     Task<QueueStatistics> GetStatisticsAsync(QueueDefinition queue, CancellationToken cancellationToken);
@@ -58,12 +77,16 @@ public interface IJobQueue
 /// <param name="Job">The body.</param>
 /// <param name="MessageId">The same for every delivery of this job.</param>
 /// <param name="Receipt">Proof of this lease; a later lease of the same job has another.</param>
-/// <param name="Attempt">1 for the first delivery.</param>
+/// <param name="Attempt">1 for the first delivery; above the queue's maximum when <see cref="IsAbandoned"/>.</param>
 /// <param name="EnqueuedAt">UTC.</param>
 /// <param name="TraceParent">W3C trace context of the commit that enqueued it.</param>
 public sealed record JobLease<T>(QueueDefinition<T> Queue, T Job, string MessageId, string Receipt, int Attempt, DateTimeOffset EnqueuedAt, string? TraceParent)
 {
+    /// <summary>A failure now is final: nobody will try after this delivery.</summary>
     public bool IsLastAttempt => Attempt >= Queue.MaximumAttempts;
+
+    /// <summary>All attempts ended with a dead worker. Do not try again: record the failure, then <see cref="IJobQueue.DeadLetterAsync"/>.</summary>
+    public bool IsAbandoned => Attempt > Queue.MaximumAttempts;
 }
 
 /// <param name="Ready">Visible now.</param>

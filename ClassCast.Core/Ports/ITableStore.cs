@@ -2,7 +2,8 @@ namespace ClassCast.Core.Ports;
 
 /// <summary>
 /// Typed tables in the shape of DynamoDB. Reads by key are strongly consistent; reads through an index may lag on AWS.
-/// A write is durable when its task completes. Items are limited to 400 KB of JSON (<see cref="ItemTooLargeException"/>).
+/// A write is durable when its task completes. Items are limited to 400 KB of JSON (<see cref="ItemTooLargeException"/>). Key attributes are never
+/// empty (<see cref="ArgumentException"/>). When the disk is full or fails, a write fails with <see cref="StorageUnavailableException"/>.
 /// </summary>
 public interface ITableStore
 {
@@ -17,7 +18,8 @@ public interface ITableStore
     Task<Page<T>> QueryAsync<T>(Table<T> table, TableQuery query, CancellationToken cancellationToken) where T : Item;
 
     /// <summary>
-    /// Writes the item. Without a condition: an item of version 0 must not exist yet, any other must still have the same version.
+    /// Writes the item. Without a condition: an item of version 0 must not exist yet, any other must still have the same version. With a condition
+    /// it gets a version above the stored one, so that whoever read before is refused.
     /// </summary>
     /// <returns>The item as stored, with its new version.</returns>
     /// <exception cref="ConditionFailedException">The condition did not hold; nothing was written.</exception>
@@ -36,5 +38,6 @@ public interface ITableStore
     /// right after it.
     /// </summary>
     /// <exception cref="ConditionFailedException">A condition did not hold; it names the write. Nothing was written or sent.</exception>
+    /// <exception cref="DuplicateWriteException">Two writes are of the same item.</exception>
     Task CommitAsync(Transaction transaction, CancellationToken cancellationToken);
 }

@@ -25,3 +25,16 @@ public sealed class ItemTooLargeException(string table, ItemKey key, int bytes)
 }
 
 public sealed class TransactionTooLargeException(int maximum) : Exception($"A transaction holds at most {maximum} writes.");
+
+/// <summary>A transaction writes or checks the same item twice; refused before anything is written, as DynamoDB does.</summary>
+public sealed class DuplicateWriteException(string table, ItemKey key)
+    : Exception($"The transaction touches {table} {key} more than once; combine the writes.");
+
+/// <summary>
+/// The storage cannot take the write now: the disk is full or fails, or the database is out of reach. Nothing was written; the same call may
+/// succeed later.
+/// </summary>
+public sealed class StorageUnavailableException(string message, bool isDiskFull, Exception? inner = null) : Exception(message, inner)
+{
+    public bool IsDiskFull { get; } = isDiskFull;
+}

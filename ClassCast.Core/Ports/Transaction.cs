@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 
@@ -36,8 +37,18 @@ public sealed class Transaction
     /// <param name="queue">The declared queue.</param>
     /// <param name="job">The body; under 256 KB of JSON.</param>
     /// <param name="delay">Invisible until then; at most 15 minutes.</param>
-    public Transaction Enqueue<T>(QueueDefinition<T> queue, T job, TimeSpan delay = default) =>
-        Add(new JobMessage(queue, JsonSerializer.Serialize(job, queue.Json), delay, Activity.Current?.Id));
+    public Transaction Enqueue<T>(QueueDefinition<T> queue, T job, TimeSpan delay = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(delay, TimeSpan.Zero);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(delay, JobMessage.MaximumDelay);
+        var body = JsonSerializer.Serialize(job, queue.Json);
+        if (Encoding.UTF8.GetByteCount(body) >= JobMessage.MaximumBytes)
+        {
+            throw new ArgumentException($"A job holds less than {JobMessage.MaximumBytes} bytes of JSON.", nameof(job));
+        }
+
+        return Add(new JobMessage(queue, body, delay, Activity.Current?.Id));
+    }
 
     /// <summary>A live event to the sockets of one user; lost if nobody listens, so the page must also find its effect by reading.</summary>
     public Transaction Announce<T>(string userId, string type, T data, JsonTypeInfo<T> json) =>
@@ -113,7 +124,12 @@ public abstract record OutboxMessage;
 /// <param name="Body">JSON.</param>
 /// <param name="Delay">Invisible for so long.</param>
 /// <param name="TraceParent">W3C trace context of the commit, so that one trace spans request and worker.</param>
-public sealed record JobMessage(QueueDefinition Queue, string Body, TimeSpan Delay, string? TraceParent) : OutboxMessage;
+public sealed record JobMessage(QueueDefinition Queue, string Body, TimeSpan Delay, string? TraceParent) : OutboxMessage
+{
+    public const int MaximumBytes = 256 * 1024;
+
+    public static TimeSpan MaximumDelay { get; } = TimeSpan.FromMinutes(15);
+}
 
 public sealed record EventMessage(LiveEvent Event) : OutboxMessage;
 

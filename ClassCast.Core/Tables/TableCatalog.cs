@@ -1,5 +1,6 @@
 using ClassCast.Core.Assignments;
 using ClassCast.Core.Courses;
+using ClassCast.Core.Http;
 using ClassCast.Core.Notifications;
 using ClassCast.Core.People;
 using ClassCast.Core.Ports;
@@ -106,6 +107,14 @@ public static class TableCatalog
         Json = CoreJson.Default.Connection,
     };
 
+    public static Table<IdempotencyRecord> Idempotency { get; } = new()
+    {
+        Name = "Idempotency",
+        PartitionKey = "idempotencyKey",
+        TimeToLive = "expiresAt",
+        Json = CoreJson.Default.IdempotencyRecord,
+    };
+
     public static IReadOnlyList<TableDefinition> All { get; } =
-        [Users, Courses, Sections, SeatCounts, Enrollments, Assignments, Submissions, Grades, Videos, Notifications, Connections];
+        [Users, Courses, Sections, SeatCounts, Enrollments, Assignments, Submissions, Grades, Videos, Notifications, Connections, Idempotency];
 }
