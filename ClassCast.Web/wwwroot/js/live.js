@@ -1,0 +1,69 @@
+// Live events over one WebSocket. Each is re-dispatched on the document as `classcast:<type>`, and regions of the page that name the type in
+// `data-live` are fetched anew, so that what is shown always comes from the server's own rendering.
+
+const LONGEST_WAIT = 30_000;
+const seen = new Set();
+let attempt = 0;
+let refreshing = null;
+let again = false;
+
+function connect() {
+  const socket = new WebSocket(`${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/ws`);
+  socket.onopen = () => {
+    // whatever happened while nobody listened is found by reading
+    if (attempt > 0) refresh(() => true);
+    attempt = 0;
+    document.documentElement.dataset.connection = 'open';
+  };
+  socket.onmessage = (message) => receive(JSON.parse(message.data));
+  socket.onclose = () => {
+    document.documentElement.dataset.connection = 'closed';
+    const wait = Math.min(LONGEST_WAIT, 500 * 2 ** attempt++) * (0.5 + Math.random() / 2);
+    setTimeout(connect, wait);
+  };
+  addEventListener('pagehide', () => { socket.onclose = null; socket.close(); }, { once: true });
+}
+
+function receive(event) {
+  if (seen.has(event.id)) return;
+  seen.add(event.id);
+  if (seen.size > 500) seen.delete(seen.values().next().value);
+
+  const handled = !document.dispatchEvent(new CustomEvent(`classcast:${event.type}`, { detail: event.data, cancelable: true }));
+  if (!handled) refresh((region) => region.dataset.live.split(' ').includes(event.type));
+}
+
+/** Fetches this page and replaces the regions (elements with `data-live` and an id) that `wanted` picks; one fetch at a time. */
+async function refresh(wanted) {
+  if (![...document.querySelectorAll('[data-live]')].some(wanted)) return;
+  if (refreshing) {
+    again = true;
+    return;
+  }
+
+  try {
+    refreshing = fetch(location.href, { credentials: 'same-origin', headers: { Accept: 'text/html' } });
+    const response = await refreshing;
+    if (!response.ok || response.redirected) return;
+    const fresh = new DOMParser().parseFromString(await response.text(), 'text/html');
+    for (const region of document.querySelectorAll('[data-live]')) {
+      const replacement = fresh.getElementById(region.id);
+      // never under the hands of somebody who is typing there
+      if (!replacement || region.isEqualNode(replacement) || region.contains(document.activeElement?.closest('input, textarea, select'))) continue;
+      const focused = region.contains(document.activeElement) ? document.activeElement.id : '';
+      region.replaceWith(document.importNode(replacement, true));
+      if (focused) document.getElementById(focused)?.focus();
+    }
+    document.dispatchEvent(new Event('classcast:refreshed'));
+  } catch {
+    // offline: the reconnect refreshes
+  } finally {
+    refreshing = null;
+    if (again) {
+      again = false;
+      refresh(() => true);
+    }
+  }
+}
+
+connect();
