@@ -35,4 +35,5 @@ namespace ClassCast.Contracts;
 [JsonSerializable(typeof(GradeRequest))]
 [JsonSerializable(typeof(GradeResponse))]
 [JsonSerializable(typeof(ListResponse<NotificationResponse>))]
+[JsonSerializable(typeof(LiveEnvelope))]
 public sealed partial class ContractsJson : JsonSerializerContext;

@@ -46,8 +46,14 @@ public static class ProblemCodes
     public const string NotAVideo = "not_a_video";
     public const string UploadIncomplete = "upload_incomplete";
     public const string UploadNotFound = "upload_not_found";
+    public const string AlreadySubmitted = "already_submitted";
     public const string VideoNotRetryable = "video_not_retryable";
 
     public const string PointsOutOfRange = "points_out_of_range";
     public const string GradeChanged = "grade_changed";
+
+    /// <summary>The student handed in another attempt after the grader opened the page.</summary>
+    public const string SubmissionChanged = "submission_changed";
+
+    public const string TooManyConnections = "too_many_connections";
 }

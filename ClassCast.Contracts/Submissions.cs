@@ -12,7 +12,7 @@ public enum SubmissionStatus
 /// <param name="Video">The newest attempt.</param>
 /// <param name="Attempts">Every confirmed attempt, newest first.</param>
 /// <param name="Grade">Null before one was given.</param>
-/// <param name="GradeETag">For those who teach: If-Match of the grade; <c>"0"</c> before the first.</param>
+/// <param name="GradeETag">For those who teach: If-Match for grading, also before there is a grade; opaque.</param>
 public sealed record SubmissionResponse(
     string SubmissionId,
     string AssignmentId,
@@ -59,6 +59,7 @@ public sealed record GradeRequest(
     [property: Required] decimal? Points,
     [property: StringLength(20_000)] string? Feedback);
 
+/// <param name="Attempt">The attempt it was given for. It stays in view, and in force, while a newer attempt waits to be graded.</param>
 public sealed record GradeResponse(
     decimal PointsAwarded,
     int LatePenaltyPercent,
@@ -67,4 +68,5 @@ public sealed record GradeResponse(
     string Feedback,
     string GradedByName,
     DateTimeOffset GradedAt,
-    string ETag);
+    string ETag,
+    int Attempt = 1);

@@ -27,6 +27,7 @@ namespace ClassCast.Core;
 [JsonSerializable(typeof(Submission))]
 [JsonSerializable(typeof(Grade))]
 [JsonSerializable(typeof(Notification))]
+[JsonSerializable(typeof(NotificationMark))]
 [JsonSerializable(typeof(Connection))]
 [JsonSerializable(typeof(IdempotencyRecord))]
 [JsonSerializable(typeof(ProcessVideo))]

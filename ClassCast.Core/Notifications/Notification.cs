@@ -24,6 +24,15 @@ public sealed record Notification : Item
     public DateTimeOffset? ReadAt { get; init; }
 }
 
+/// <summary>How far a user has read: "mark all as read" is one write, however many notices there are.</summary>
+public sealed record NotificationMark : Item
+{
+    public required string UserId { get; init; }
+
+    /// <summary>Every notification up to and with this one is read.</summary>
+    public required string ReadThrough { get; init; }
+}
+
 public enum NotificationType
 {
     AssignmentPublished,

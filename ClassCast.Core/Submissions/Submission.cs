@@ -19,11 +19,14 @@ public sealed record Submission : Item
     /// <summary>The newest attempt.</summary>
     public required string VideoId { get; init; }
 
+    /// <summary>Every confirmed attempt, oldest first; as few as the assignment has attempts.</summary>
+    public IReadOnlyList<string> AttemptVideoIds { get; init; } = [];
+
     public required int AttemptsUsed { get; init; }
 
     public required SubmissionStatus Status { get; init; }
 
-    /// <summary>Of the newest attempt; on the server's clock, when it was confirmed.</summary>
+    /// <summary>Of the newest attempt, on the server's clock: the moment that counts for deadlines, see <see cref="SubmissionClock"/>.</summary>
     public required DateTimeOffset SubmittedAt { get; init; }
 
     public required bool IsLate { get; init; }

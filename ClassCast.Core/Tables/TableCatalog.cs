@@ -48,7 +48,7 @@ public static class TableCatalog
         Name = "Enrollments",
         PartitionKey = "courseId",
         SortKey = "userId",
-        Indexes = [new("userId-index", "userId", "joinedAt")],
+        Indexes = [new("userId-index", "userId", "joinedAt"), new("teachingCourseId-index", "teachingCourseId")],
         Json = CoreJson.Default.Enrollment,
     };
 
@@ -69,6 +69,7 @@ public static class TableCatalog
             new("studentId-index", "studentId", "submittedAt"),
             new("assignmentId-status-index", "assignmentId", "statusSubmittedAt"),
             new("courseId-index", "courseId", "submittedAt"),
+            new("courseId-status-index", "courseId", "statusSubmittedAt"),
         ],
         Json = CoreJson.Default.Submission,
     };
@@ -98,6 +99,13 @@ public static class TableCatalog
         Json = CoreJson.Default.Notification,
     };
 
+    public static Table<NotificationMark> NotificationMarks { get; } = new()
+    {
+        Name = "NotificationMarks",
+        PartitionKey = "userId",
+        Json = CoreJson.Default.NotificationMark,
+    };
+
     public static Table<Connection> Connections { get; } = new()
     {
         Name = "Connections",
@@ -116,5 +124,5 @@ public static class TableCatalog
     };
 
     public static IReadOnlyList<TableDefinition> All { get; } =
-        [Users, Courses, Sections, SeatCounts, Enrollments, Assignments, Submissions, Grades, Videos, Notifications, Connections, Idempotency];
+        [Users, Courses, Sections, SeatCounts, Enrollments, Assignments, Submissions, Grades, Videos, Notifications, NotificationMarks, Connections, Idempotency];
 }

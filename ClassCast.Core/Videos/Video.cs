@@ -39,6 +39,12 @@ public sealed record Video : Item
 
     public DateTimeOffset? ConfirmedAt { get; init; }
 
+    /// <summary>The moment that counts for deadlines, see <see cref="Submissions.SubmissionClock"/>; set when confirmed.</summary>
+    public DateTimeOffset? SubmittedAt { get; init; }
+
+    /// <summary>By the due date in force when it was confirmed; the receipt says so for ever.</summary>
+    public bool IsLate { get; init; }
+
     /// <summary>Size of the original in bytes; set when confirmed.</summary>
     public long? Bytes { get; init; }
 

@@ -1,0 +1,38 @@
+using System.Globalization;
+using ClassCast.Core.Assignments;
+using ClassCast.Core.Messages;
+using ClassCast.Core.Ports;
+using ClassCast.Core.Submissions;
+using ClassCast.Core.Tables;
+
+namespace ClassCast.Core.Notifications;
+
+/// <summary>The wording of notices, and the way into a commit: the row and its live event together.</summary>
+public static class Notices
+{
+    public static Notification GradeReleased(Grade grade, Assignment assignment, bool isCorrection, TimeProvider time) => new()
+    {
+        UserId = grade.StudentId,
+        NotificationId = Ids.New(time),
+        Type = NotificationType.GradeReleased,
+        Title = isCorrection ? $"Your grade for “{assignment.Title}” was changed" : $"“{assignment.Title}” was graded",
+        Body = string.Create(CultureInfo.InvariantCulture, $"{grade.FinalPoints:0.##} of {grade.MaximumPoints} points"),
+        Link = $"/submissions/{grade.SubmissionId}",
+        CreatedAt = time.GetUtcNow(),
+    };
+
+    /// <summary>Writes the notification and announces it to the user's open pages.</summary>
+    public static Transaction Notify(this Transaction transaction, Notification notification) => transaction
+        .Put(TableCatalog.Notifications, notification)
+        .Announce(
+            notification.UserId,
+            LiveEventTypes.NotificationCreated,
+            new NotificationCreated(
+                notification.NotificationId,
+                notification.Type.ToString(),
+                notification.Title,
+                notification.Body,
+                notification.Link,
+                notification.CreatedAt),
+            CoreJson.Default.NotificationCreated);
+}
