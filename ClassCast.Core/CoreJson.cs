@@ -18,11 +18,13 @@ namespace ClassCast.Core;
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     Converters = [typeof(TimestampConverter)])]
 [JsonSerializable(typeof(User))]
+[JsonSerializable(typeof(TeachingRequest))]
 [JsonSerializable(typeof(Course))]
 [JsonSerializable(typeof(Section))]
 [JsonSerializable(typeof(SeatCount))]
 [JsonSerializable(typeof(Enrollment))]
 [JsonSerializable(typeof(Assignment))]
+[JsonSerializable(typeof(AssignmentCount))]
 [JsonSerializable(typeof(Video))]
 [JsonSerializable(typeof(Submission))]
 [JsonSerializable(typeof(Grade))]

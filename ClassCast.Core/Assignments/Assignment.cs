@@ -49,6 +49,24 @@ public sealed record Assignment : Item
     public IReadOnlyList<string> SectionIds { get; init; } = [];
 
     public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>When it was first published; the ids of its notices derive from it, so that none is written twice.</summary>
+    public DateTimeOffset? PublishedAt { get; init; }
+}
+
+/// <summary>
+/// How much work an assignment has received: an item of its own, so that those who submit and grade do not collide with an instructor who edits.
+/// Created with the assignment; every commit that creates a submission or changes its status also calls <see cref="AssignmentCounts.Count"/>.
+/// </summary>
+public sealed record AssignmentCount : Item
+{
+    public required string AssignmentId { get; init; }
+
+    /// <summary>Students with at least one confirmed attempt.</summary>
+    public int Submissions { get; init; }
+
+    /// <summary>Of those, the ones that wait for a grade.</summary>
+    public int ToGrade { get; init; }
 }
 
 /// <param name="Allowed">Whether work is taken after the due date.</param>

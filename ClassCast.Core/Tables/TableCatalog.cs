@@ -20,6 +20,15 @@ public static class TableCatalog
         Json = CoreJson.Default.User,
     };
 
+    public static Table<TeachingRequest> TeachingRequests { get; } = new()
+    {
+        Name = "TeachingRequests",
+        PartitionKey = "email",
+        Indexes = [new("state-index", "state", "requestedAt")],
+        TimeToLive = "expiresAt",
+        Json = CoreJson.Default.TeachingRequest,
+    };
+
     public static Table<Course> Courses { get; } = new()
     {
         Name = "Courses",
@@ -58,6 +67,13 @@ public static class TableCatalog
         PartitionKey = "assignmentId",
         Indexes = [new("courseId-dueDate-index", "courseId", "dueAt"), new("instructorId-index", "instructorId", "createdAt")],
         Json = CoreJson.Default.Assignment,
+    };
+
+    public static Table<AssignmentCount> AssignmentCounts { get; } = new()
+    {
+        Name = "AssignmentCounts",
+        PartitionKey = "assignmentId",
+        Json = CoreJson.Default.AssignmentCount,
     };
 
     public static Table<Submission> Submissions { get; } = new()
@@ -124,5 +140,21 @@ public static class TableCatalog
     };
 
     public static IReadOnlyList<TableDefinition> All { get; } =
-        [Users, Courses, Sections, SeatCounts, Enrollments, Assignments, Submissions, Grades, Videos, Notifications, NotificationMarks, Connections, Idempotency];
+    [
+        Users,
+        TeachingRequests,
+        Courses,
+        Sections,
+        SeatCounts,
+        Enrollments,
+        Assignments,
+        AssignmentCounts,
+        Submissions,
+        Grades,
+        Videos,
+        Notifications,
+        NotificationMarks,
+        Connections,
+        Idempotency,
+    ];
 }
