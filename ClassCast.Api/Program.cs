@@ -1,3 +1,13 @@
+using ClassCast.Api.Http;
+
 var builder = WebApplication.CreateBuilder(args);
+builder.AddServiceDefaults();
+builder.AddApi();
+
 var app = builder.Build();
-app.Run();
+app.UseApi();
+app.MapDefaultEndpoints();
+
+var api = app.MapApi();
+
+await app.RunAsync();

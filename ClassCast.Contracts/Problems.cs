@@ -7,6 +7,8 @@ public static class ProblemCodes
 {
     public const string ValidationFailed = "validation_failed";
     public const string MalformedRequest = "malformed_request";
+    public const string MethodNotAllowed = "method_not_allowed";
+    public const string UnsupportedMediaType = "unsupported_media_type";
     public const string BodyTooLarge = "body_too_large";
     public const string InvalidCursor = "invalid_cursor";
     public const string Unauthenticated = "unauthenticated";

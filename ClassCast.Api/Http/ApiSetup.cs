@@ -1,0 +1,70 @@
+using System.Text.Json.Serialization;
+using ClassCast.Contracts;
+using ClassCast.Core.Ports;
+using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.AspNetCore.HttpOverrides;
+
+namespace ClassCast.Api.Http;
+
+/// <summary>What all features share: JSON, problems, authentication, policies, limits, and the order of the pipeline.</summary>
+public static class ApiSetup
+{
+    public static WebApplicationBuilder AddApi(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddHttpContextAccessor();
+        services.AddSingleton(TimeProvider.System);
+        services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
+        services.ConfigureHttpJsonOptions(options =>
+        {
+            options.SerializerOptions.TypeInfoResolverChain.Insert(0, ContractsJson.Default);
+            // names only: a number that is no member would otherwise pass as one
+            options.SerializerOptions.Converters.Add(new JsonStringEnumConverter(namingPolicy: null, allowIntegerValues: false));
+        });
+
+        services.AddSingleton<IProblemDetailsWriter, ProblemWriter>();
+        services.AddProblemDetails();
+        services.AddExceptionHandler<ExceptionsToProblems>();
+        services.AddValidation();
+
+        services.AddSingleton<KeySetManager>();
+        services.ConfigureOptions<TokenVerification>();
+        services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer();
+        services.AddAuthorizationBuilder()
+            .AddPolicy(Policies.Instructor, policy => policy.RequireClaim(Claims.Groups, Groups.Instructors, Groups.Admins))
+            .AddPolicy(Policies.Admin, policy => policy.RequireClaim(Claims.Groups, Groups.Admins));
+
+        services.AddRateLimits();
+        services.AddApiDescription();
+        // the front end calls from this machine and names the browser's address
+        services.Configure<ForwardedHeadersOptions>(options => options.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto);
+        return builder;
+    }
+
+    public static WebApplication UseApi(this WebApplication app)
+    {
+        app.UseForwardedHeaders();
+        app.UseExceptionHandler();
+        app.UseStatusCodePages();
+        app.UseApiHeaders();
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseRateLimiter();
+        app.UseMiddleware<Idempotency>();
+        return app;
+    }
+
+    /// <summary>The group of every feature: signed in, limited per account, bodies of at most 1 MB. A feature that is looser says so itself.</summary>
+    public static RouteGroupBuilder MapApi(this WebApplication app)
+    {
+        app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
+        app.MapGet("/.well-known/jwks.json", async (IIdentityProvider identity, CancellationToken cancellationToken) =>
+                TypedResults.Content(await identity.GetKeySetAsync(cancellationToken), "application/jwk-set+json"))
+            .AllowAnonymous()
+            .ExcludeFromDescription();
+        var api = app.MapGroup("/api");
+        api.RequireAuthorization().RequireRateLimiting(RateLimits.Account).WithMetadata(BodyLimits.Json);
+        return api;
+    }
+}
