@@ -1,0 +1,17 @@
+namespace ClassCast.Backends.Embedded.Email;
+
+/// <summary>The mail that would have left this machine: where a developer finds the verification code.</summary>
+public interface ILocalMailbox
+{
+    /// <param name="address">Only mail to this address, in any case; null for all.</param>
+    /// <param name="limit">At most so many.</param>
+    /// <param name="cancellationToken">Cancels the wait.</param>
+    /// <returns>Newest first.</returns>
+    Task<IReadOnlyList<LocalMail>> ListAsync(string? address, int limit, CancellationToken cancellationToken);
+
+    /// <returns>Null when there is no such mail.</returns>
+    Task<LocalMail?> GetAsync(string id, CancellationToken cancellationToken);
+}
+
+/// <summary>Addresses are kept in lower case.</summary>
+public sealed record LocalMail(string Id, string To, string Subject, string Body, DateTimeOffset ReceivedAt);

@@ -1,0 +1,105 @@
+namespace ClassCast.Backends.Embedded.Sqlite;
+
+/// <summary>
+/// Tells waiters that the database changed: at once for this process's own commits (<see cref="Pulse"/>), within the poll interval for another
+/// process's. The poll reads <c>PRAGMA data_version</c>, a word in shared memory that changes with every commit of another connection; it runs only
+/// while somebody waits.
+/// </summary>
+internal sealed class ChangeWatcher : IAsyncDisposable
+{
+    private readonly CancellationTokenSource stopping = new();
+    private readonly SemaphoreSlim wanted = new(0);
+    private readonly Connection connection;
+    private readonly PeriodicTimer timer;
+    private readonly Task loop;
+    private TaskCompletionSource next = NewSource();
+    private int waiters;
+
+    public ChangeWatcher(Database database, TimeSpan interval)
+    {
+        connection = database.OpenReader();
+        timer = new PeriodicTimer(interval);
+        var seen = Version();
+        loop = PollAsync(seen);
+    }
+
+    /// <summary>
+    /// Completes with the next change. Take it first, then look into the database, then await: so no change falls in between.
+    /// The caller counts as waiting until it disposes the registration.
+    /// </summary>
+    public Task Next => Volatile.Read(ref next).Task;
+
+    public Registration Register()
+    {
+        if (Interlocked.Increment(ref waiters) == 1)
+        {
+            wanted.Release();
+        }
+
+        return new Registration(this);
+    }
+
+    public void Pulse() => Interlocked.Exchange(ref next, NewSource()).TrySetResult();
+
+    public async ValueTask DisposeAsync()
+    {
+        await stopping.CancelAsync();
+        await loop;
+        timer.Dispose();
+        wanted.Dispose();
+        stopping.Dispose();
+        connection.Dispose();
+        Pulse();
+    }
+
+    private static TaskCompletionSource NewSource() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private async Task PollAsync(long seen)
+    {
+        try
+        {
+            while (true)
+            {
+                if (Volatile.Read(ref waiters) == 0)
+                {
+                    await wanted.WaitAsync(stopping.Token);
+                }
+                else
+                {
+                    await timer.WaitForNextTickAsync(stopping.Token);
+                }
+
+                var version = Version();
+                if (version != seen)
+                {
+                    seen = version;
+                    Pulse();
+                }
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // disposed
+        }
+    }
+
+    private long Version()
+    {
+        try
+        {
+            using var statement = connection.Prepare("PRAGMA data_version");
+            statement.Step();
+            return statement.Integer(0);
+        }
+        catch (Microsoft.Data.Sqlite.SqliteException)
+        {
+            // waiters look for themselves, and get the error if it lasts
+            return -1;
+        }
+    }
+
+    public readonly struct Registration(ChangeWatcher watcher) : IDisposable
+    {
+        public void Dispose() => Interlocked.Decrement(ref watcher.waiters);
+    }
+}
