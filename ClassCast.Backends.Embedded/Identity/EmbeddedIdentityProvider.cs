@@ -1,0 +1,43 @@
+using ClassCast.Core.Ports;
+
+namespace ClassCast.Backends.Embedded.Identity;
+
+/// <summary>The identity provider of one machine; each verb is in the class that it is forwarded to.</summary>
+internal sealed class EmbeddedIdentityProvider(SignUps signUps, SignIns signIns, Sessions sessions, Accounts accounts, Tokens tokens, TokenKeys keys)
+    : IIdentityProvider
+{
+    public TokenExpectations Expectations => tokens.Expectations;
+
+    public Task SignUpAsync(NewAccount account, CancellationToken cancellationToken) => signUps.SignUpAsync(account, cancellationToken);
+
+    public Task<AccountInfo> ConfirmAsync(string email, string code, CancellationToken cancellationToken) =>
+        signUps.ConfirmAsync(email, code, cancellationToken);
+
+    public Task ResendCodeAsync(string email, CancellationToken cancellationToken) => signUps.ResendAsync(email, cancellationToken);
+
+    public Task<SignInResult> SignInAsync(string email, string password, string address, CancellationToken cancellationToken) =>
+        signIns.SignInAsync(email, password, address, cancellationToken);
+
+    public Task<SignInResult> RefreshAsync(string refreshToken, CancellationToken cancellationToken) =>
+        sessions.RefreshAsync(refreshToken, cancellationToken);
+
+    public Task SignOutAsync(string refreshToken, CancellationToken cancellationToken) => sessions.EndAsync(refreshToken, cancellationToken);
+
+    public Task SignOutEverywhereAsync(string userId, CancellationToken cancellationToken) => accounts.EndSessionsAsync(userId, cancellationToken);
+
+    public Task<AccountInfo?> FindAsync(string email, CancellationToken cancellationToken) => accounts.FindAsync(email, cancellationToken);
+
+    public Task<AccountInfo> CreateConfirmedAsync(NewAccount account, IReadOnlyList<string> groups, CancellationToken cancellationToken) =>
+        accounts.CreateConfirmedAsync(account, groups, cancellationToken);
+
+    public Task AddToGroupAsync(string userId, string group, CancellationToken cancellationToken) =>
+        accounts.AddToGroupAsync(userId, group, cancellationToken);
+
+    public Task RemoveFromGroupAsync(string userId, string group, CancellationToken cancellationToken) =>
+        accounts.RemoveFromGroupAsync(userId, group, cancellationToken);
+
+    public Task SetEnabledAsync(string userId, bool enabled, CancellationToken cancellationToken) =>
+        accounts.SetEnabledAsync(userId, enabled, cancellationToken);
+
+    public Task<string> GetKeySetAsync(CancellationToken cancellationToken) => keys.GetKeySetAsync(cancellationToken);
+}

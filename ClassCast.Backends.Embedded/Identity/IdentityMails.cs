@@ -1,0 +1,35 @@
+using ClassCast.Core;
+using ClassCast.Core.People;
+using ClassCast.Core.Ports;
+
+namespace ClassCast.Backends.Embedded.Identity;
+
+/// <summary>The texts. No name that somebody typed is in them, so that nobody can send a message of theirs through us.</summary>
+internal static class IdentityMails
+{
+    public static EmailMessage Code(string email, string code) => new(
+        Ids.New(),
+        email,
+        $"{code} is your ClassCast code",
+        $"""
+        Welcome to ClassCast.
+
+        Your verification code is {code}
+
+        Enter it on the page where you signed up. It works for {VerificationCodes.Lifetime.TotalMinutes:0} minutes.
+
+        If you did not sign up, somebody mistyped their address: ignore this message, and give the code to nobody.
+        """);
+
+    public static EmailMessage AlreadyRegistered(string email) => new(
+        Ids.New(),
+        email,
+        "You already have a ClassCast account",
+        """
+        Somebody, perhaps you, just tried to sign up to ClassCast with this address.
+
+        You already have an account: sign in with the password you chose.
+
+        If it was not you, there is nothing to do. Your account is unchanged.
+        """);
+}

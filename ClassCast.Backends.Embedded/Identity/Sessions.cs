@@ -1,0 +1,128 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text;
+using ClassCast.Core;
+using ClassCast.Core.Ports;
+using Microsoft.Extensions.Logging;
+
+namespace ClassCast.Backends.Embedded.Identity;
+
+/// <summary>Families of refresh tokens: 256 random bits each, stored hashed, good once and for 30 days.</summary>
+internal sealed partial class Sessions(ITableStore store, Tokens tokens, TimeProvider time, ILogger<Sessions> logger)
+{
+    private const int TokenBytes = 32;
+
+    public static TimeSpan Lifetime { get; } = TimeSpan.FromDays(30);
+
+    /// <summary>Two tabs may refresh with the same token at the same time; a thief comes later.</summary>
+    public static TimeSpan Grace { get; } = TimeSpan.FromSeconds(30);
+
+    public async Task<SignInResult> StartAsync(Account account, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var session = new Session
+        {
+            SessionId = Ids.New(time),
+            UserId = account.UserId,
+            Email = account.Email,
+            CreatedAt = now,
+            LastUsedAt = now,
+            Epoch = account.SessionEpoch,
+            ExpiresAt = Expiry(now),
+        };
+        var refreshToken = NewToken();
+        var started = new Transaction()
+            .Put(IdentityTables.Sessions, session)
+            .Put(IdentityTables.RefreshTokens, NewRow(refreshToken, session, now));
+        await store.CommitAsync(started, cancellationToken);
+        return await tokens.IssueAsync(account, session, refreshToken, cancellationToken);
+    }
+
+    public Task<SignInResult> RefreshAsync(string refreshToken, CancellationToken cancellationToken)
+    {
+        var hash = Hash(refreshToken);
+        return Optimistically.RunAsync(async () =>
+        {
+            var now = time.GetUtcNow();
+            var used = await store.GetAsync(IdentityTables.RefreshTokens, hash, cancellationToken);
+            if (used is null || used.ExpiresAt <= now.ToUnixTimeSeconds())
+            {
+                throw Invalid();
+            }
+
+            var (session, account) = await RequireSessionAsync(used, cancellationToken);
+            if (used.RotatedAt is { } rotatedAt && now - rotatedAt > Grace)
+            {
+                LogReuse(logger, session.UserId, session.SessionId);
+                await RevokeAsync(session, now, cancellationToken);
+                throw Invalid();
+            }
+
+            var next = NewToken();
+            var renewed = session with { LastUsedAt = now, ExpiresAt = Expiry(now) };
+            var rotation = new Transaction()
+                .Put(IdentityTables.Sessions, renewed)
+                .Put(IdentityTables.RefreshTokens, NewRow(next, session, now));
+            if (used.RotatedAt is null)
+            {
+                rotation.Put(IdentityTables.RefreshTokens, used with { RotatedAt = now });
+            }
+
+            await store.CommitAsync(rotation, cancellationToken);
+            return await tokens.IssueAsync(account, renewed, next, cancellationToken);
+        });
+    }
+
+    public Task EndAsync(string refreshToken, CancellationToken cancellationToken)
+    {
+        var hash = Hash(refreshToken);
+        return Optimistically.RunAsync(async () =>
+        {
+            if (await store.GetAsync(IdentityTables.RefreshTokens, hash, cancellationToken) is { } token
+                && await store.GetAsync(IdentityTables.Sessions, token.SessionId, cancellationToken) is { RevokedAt: null } session)
+            {
+                await RevokeAsync(session, time.GetUtcNow(), cancellationToken);
+            }
+        });
+    }
+
+    private async Task<(Session Session, Account Account)> RequireSessionAsync(RefreshToken token, CancellationToken cancellationToken)
+    {
+        var session = await store.GetAsync(IdentityTables.Sessions, token.SessionId, cancellationToken);
+        if (session is null or { RevokedAt: not null })
+        {
+            throw Invalid();
+        }
+
+        var account = await store.GetAsync(IdentityTables.Accounts, session.Email, cancellationToken);
+        if (account is null || account.UserId != session.UserId)
+        {
+            throw Invalid();
+        }
+
+        if (!account.IsEnabled)
+        {
+            throw new IdentityException(IdentityError.Disabled, "This account is disabled. Ask an administrator.");
+        }
+
+        return session.Epoch == account.SessionEpoch ? (session, account) : throw Invalid();
+    }
+
+    private Task<Session> RevokeAsync(Session session, DateTimeOffset now, CancellationToken cancellationToken) =>
+        store.PutAsync(IdentityTables.Sessions, session with { RevokedAt = now }, cancellationToken);
+
+    private static RefreshToken NewRow(string token, Session session, DateTimeOffset now) =>
+        new() { TokenHash = Hash(token), SessionId = session.SessionId, IssuedAt = now, ExpiresAt = Expiry(now) };
+
+    private static long Expiry(DateTimeOffset now) => (now + Lifetime).ToUnixTimeSeconds();
+
+    private static string NewToken() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(TokenBytes));
+
+    // 256 random bits cannot be guessed from a fast hash
+    private static string Hash(string token) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
+
+    private static IdentityException Invalid() => new(IdentityError.InvalidToken, "This session has ended. Sign in again.");
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A refresh token of user {UserId} was used again; its session {SessionId} is revoked")]
+    private static partial void LogReuse(ILogger logger, string userId, string sessionId);
+}
