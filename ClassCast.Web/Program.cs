@@ -1,3 +1,44 @@
+using ClassCast.Web.ApiClient;
+using ClassCast.Web.Components;
+using ClassCast.Web.Hosting;
+using ClassCast.Web.Relay;
+using ClassCast.Web.Session;
+
 var builder = WebApplication.CreateBuilder(args);
+builder.AddServiceDefaults();
+builder.AddSession();
+builder.Services.AddSingleton(TimeProvider.System);
+builder.Services.AddHttpContextAccessor();
+builder.Services.AddHttpClient<ApiTransport>(http => http.BaseAddress = new Uri("http://api"));
+builder.Services.AddTransient<ClassroomApi>();
+builder.Services.AddRelays();
+builder.Services.AddProblemPages();
+builder.Services.AddRazorComponents();
+builder.Services.AddResponseCompression(options =>
+{
+    // pages hold an antiforgery token: BREACH needs a reflected guess beside it, and pages are masked per request
+    options.EnableForHttps = true;
+    options.MimeTypes = ["text/html"];
+});
+builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+
 var app = builder.Build();
+app.UseSecurityHeaders();
+app.UseResponseCompression();
+app.UseProblemPages();
+if (!app.Environment.IsDevelopment()) app.UseHsts();
+app.UseAuthentication();
+app.UseAuthorization();
+app.UseWebSockets();
+app.UseAntiforgery();
+
+app.MapDefaultEndpoints();
+app.MapStaticAssets();
+app.MapRelays();
+app.MapTheme();
+app.MapRazorComponents<App>();
+
 app.Run();
+
+/// <summary>For WebApplicationFactory.</summary>
+public partial class Program;

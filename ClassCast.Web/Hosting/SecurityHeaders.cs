@@ -1,0 +1,39 @@
+namespace ClassCast.Web.Hosting;
+
+/// <summary>Headers that every answer carries. No inline script or style, nothing from other sites, camera and microphone only to record.</summary>
+public static class SecurityHeaders
+{
+    private const string ContentSecurityPolicy =
+        "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; media-src 'self' blob:; connect-src 'self'; "
+        + "font-src 'self'; object-src 'none'; frame-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'";
+
+    private const string NoDevices = "camera=(), microphone=(), display-capture=(), geolocation=(), payment=(), usb=()";
+    private const string Recording = "camera=(self), microphone=(self), display-capture=(self), geolocation=(), payment=(), usb=()";
+
+    public static IApplicationBuilder UseSecurityHeaders(this IApplicationBuilder app) => app.Use((context, next) =>
+    {
+        context.Response.OnStarting(static state => Write((HttpContext)state), context);
+        return next(context);
+    });
+
+    private static Task Write(HttpContext context)
+    {
+        var headers = context.Response.Headers;
+
+        // a relayed blob brings a stricter one
+        if (headers.ContentSecurityPolicy.Count == 0) headers.ContentSecurityPolicy = ContentSecurityPolicy;
+        headers.XContentTypeOptions = "nosniff";
+        headers["Referrer-Policy"] = "same-origin";
+        headers["Cross-Origin-Opener-Policy"] = "same-origin";
+        headers["Permissions-Policy"] = IsRecordPage(context.Request.Path) ? Recording : NoDevices;
+        if (IsPage(context.Response) && headers.CacheControl.Count == 0) headers.CacheControl = "private, no-store";
+        return Task.CompletedTask;
+    }
+
+    // /assignments/{id}/submit
+    private static bool IsRecordPage(PathString path) =>
+        path.StartsWithSegments("/assignments", StringComparison.OrdinalIgnoreCase) && path.Value!.EndsWith("/submit", StringComparison.OrdinalIgnoreCase);
+
+    private static bool IsPage(HttpResponse response) =>
+        response.ContentType?.StartsWith("text/html", StringComparison.OrdinalIgnoreCase) == true;
+}

@@ -1,0 +1,62 @@
+using Microsoft.Extensions.Http.Resilience;
+
+namespace ClassCast.Web.Relay;
+
+/// <summary>
+/// What the browser needs from the Api besides pages, under this site's own address: blobs and live events. One origin means no CORS,
+/// a strict content security policy and a cookie that never leaves the site.
+/// </summary>
+public static class RelaySetup
+{
+    internal const string ClientName = "relay";
+
+    public static IServiceCollection AddRelays(this IServiceCollection services)
+    {
+        services.AddHttpClient(ClientName)
+            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler
+            {
+                AllowAutoRedirect = false,
+                UseCookies = false,
+                UseProxy = false,
+                ConnectTimeout = TimeSpan.FromSeconds(5),
+            })
+            .ConfigureAdditionalHttpMessageHandlers((handlers, _) => RemoveResilience(handlers))
+            .AddHttpMessageHandler(() => new WebSocketScheme());
+        services.AddSingleton<BlobRelay>();
+        services.AddSingleton<SocketRelay>();
+        return services;
+    }
+
+    public static void MapRelays(this IEndpointRouteBuilder app)
+    {
+        // the address is signed by the Api, which is all the permission there is; no session needed
+        app.MapMethods("/blobs/{**path}", ["GET", "HEAD", "PUT"], (HttpContext context, BlobRelay relay) => relay.ForwardAsync(context))
+            .AllowAnonymous()
+            .DisableAntiforgery();
+        app.MapGet("/ws", (HttpContext context, SocketRelay relay) => relay.RunAsync(context))
+            .RequireAuthorization();
+    }
+
+    // a video is streamed once and for as long as it takes: neither repeatable nor bounded in time
+    private static void RemoveResilience(IList<DelegatingHandler> handlers)
+    {
+        for (var i = handlers.Count - 1; i >= 0; i--)
+        {
+            if (handlers[i] is ResilienceHandler) handlers.RemoveAt(i);
+        }
+    }
+}
+
+/// <summary>Service discovery knows http addresses only, and the handshake of a WebSocket is an HTTP request.</summary>
+internal sealed class WebSocketScheme : DelegatingHandler
+{
+    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        if (request.RequestUri is { Scheme: "ws" or "wss" } address)
+        {
+            request.RequestUri = new UriBuilder(address) { Scheme = address.Scheme == "ws" ? "http" : "https" }.Uri;
+        }
+
+        return base.SendAsync(request, cancellationToken);
+    }
+}

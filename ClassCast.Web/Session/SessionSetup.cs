@@ -1,0 +1,47 @@
+using ClassCast.Web.ApiClient;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.DataProtection;
+
+namespace ClassCast.Web.Session;
+
+public static class SessionSetup
+{
+    /// <summary>Where the keys of the session cookie are kept; replicas must share it. Default: the framework's place.</summary>
+    public const string KeyDirectory = "ClassCast:KeyDirectory";
+
+    public static WebApplicationBuilder AddSession(this WebApplicationBuilder builder)
+    {
+        var keys = builder.Services.AddDataProtection().SetApplicationName("ClassCast");
+        if (builder.Configuration[KeyDirectory] is { Length: > 0 } directory)
+        {
+            keys.PersistKeysToFileSystem(Directory.CreateDirectory(Path.Combine(directory, "web")));
+        }
+
+        builder.Services.AddSingleton<TokenRefresher>();
+        builder.Services.AddScoped<SessionEvents>();
+        builder.Services.AddScoped<CurrentUser>();
+        builder.Services.AddScoped<Viewer>();
+        builder.Services.AddScoped<Flash>();
+        builder.Services.AddTransient<AuthApi>();
+        builder.Services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(options =>
+        {
+            options.Cookie.Name = "classcast-session";
+            options.Cookie.HttpOnly = true;
+            options.Cookie.SameSite = SameSiteMode.Lax;
+            options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+            options.ExpireTimeSpan = TimeSpan.FromDays(30);
+            options.SlidingExpiration = true;
+            options.LoginPath = "/sign-in";
+            options.ReturnUrlParameter = "return";
+            options.EventsType = typeof(SessionEvents);
+        });
+        builder.Services.AddAuthorization();
+        builder.Services.AddCascadingAuthenticationState();
+        builder.Services.AddAntiforgery(options =>
+        {
+            options.Cookie.Name = "classcast-form";
+            options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        });
+        return builder;
+    }
+}
