@@ -62,7 +62,12 @@ public sealed class LaunchProfileAnnotation(string launchProfileName) : IResourc
 public sealed class ExplicitStartupAnnotation : IResourceAnnotation;
 
 /// <summary>Without this tool on PATH the resource is reported as not available instead of failing.</summary>
-internal sealed class OptionalToolAnnotation(string consequence) : IResourceAnnotation
+internal sealed class OptionalToolAnnotation(string program, string consequence) : IResourceAnnotation
 {
+    public string Program { get; } = program;
+
     public string Consequence { get; } = consequence;
 }
+
+/// <summary>Put by the orchestrator on a resource whose optional tool is missing in this run.</summary>
+internal sealed class NotAvailableAnnotation : IResourceAnnotation;

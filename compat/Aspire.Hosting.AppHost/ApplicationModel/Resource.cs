@@ -39,6 +39,8 @@ public enum ResourceAnnotationMutationBehavior
 
 public interface IResourceBuilder<out T> where T : IResource
 {
+    IDistributedApplicationBuilder ApplicationBuilder { get; }
+
     T Resource { get; }
 
     IResourceBuilder<T> WithAnnotation<TAnnotation>(ResourceAnnotationMutationBehavior behavior = ResourceAnnotationMutationBehavior.Append)
