@@ -1,5 +1,6 @@
 using System.Reflection;
 using Aspire.Hosting.ApplicationModel;
+using Aspire.Hosting.Dashboard;
 using Aspire.Hosting.Eventing;
 using Aspire.Hosting.Orchestration;
 using Microsoft.Extensions.Configuration;
@@ -13,6 +14,8 @@ namespace Aspire.Hosting;
 /// <summary>The builder of an AppHost, over the generic host.</summary>
 public class DistributedApplicationBuilder : IDistributedApplicationBuilder
 {
+    private const string AnyAddress = "http://127.0.0.1:0";
+
     private readonly HostApplicationBuilder _host;
     private readonly DistributedApplicationOptions _options;
     private readonly EntryPointHooks? _hooks = EntryPointHooks.Current;
@@ -43,6 +46,9 @@ public class DistributedApplicationBuilder : IDistributedApplicationBuilder
         // the monitor reports health in the log of the resource
         _host.Logging.AddFilter("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.None);
         _host.Services.Configure<HostOptions>(host => host.ShutdownTimeout = Timeout.InfiniteTimeSpan);
+        // two applications under test must not meet at one address
+        if (options.IsUnderTest)
+            Configuration.AddInMemoryCollection([new("ASPNETCORE_URLS", AnyAddress), new("ASPIRE_DASHBOARD_OTLP_HTTP_ENDPOINT_URL", AnyAddress)]);
         AddServices();
     }
 
@@ -115,6 +121,11 @@ public class DistributedApplicationBuilder : IDistributedApplicationBuilder
     {
         if (!_options.IsUnderTest || _options.EnableResourceLogging)
             Services.AddHostedService<ConsoleLogPrinter>();
+        if (!_options.DisableDashboard)
+        {
+            Services.AddSingleton<DashboardHost>();
+            Services.AddHostedService<DashboardLifetime>();
+        }
         if (!_options.IsUnderTest)
             Services.AddHostedService<StartGuard>();
         Services.AddHostedService(services => services.GetRequiredService<Orchestrator>());

@@ -1,12 +1,11 @@
 using System.Collections;
 using System.Globalization;
 using Aspire.Hosting.ApplicationModel;
-using Microsoft.Extensions.Configuration;
 
 namespace Aspire.Hosting.Orchestration;
 
 /// <summary>Collects the variables and arguments of one instance from the annotations of its resource.</summary>
-internal sealed class InstanceEnvironment(DistributedApplicationExecutionContext executionContext, IConfiguration configuration, TelemetryTarget telemetry)
+internal sealed class InstanceEnvironment(DistributedApplicationExecutionContext executionContext, TelemetryTarget telemetry)
 {
     // what the AppHost was itself started with is not meant for the resources
     private static readonly HashSet<string> NotInherited = new(StringComparer.OrdinalIgnoreCase)
@@ -25,7 +24,7 @@ internal sealed class InstanceEnvironment(DistributedApplicationExecutionContext
             var urls = endpoints.Where(plan => plan.Endpoint.UriScheme is "http" or "https").Select(plan => plan.ListenUrl(instance)).ToArray();
             if (urls.Length > 0)
                 values["ASPNETCORE_URLS"] = string.Join(';', urls);
-            telemetry.Apply(values, resource.Name, resource.GetInstanceIds()[instance], configuration);
+            telemetry.Apply(values, resource.Name, resource.GetInstanceIds()[instance]);
         }
         var context = new EnvironmentCallbackContext(executionContext, resource, values, cancellationToken);
         foreach (var callback in resource.Annotations.OfType<EnvironmentCallbackAnnotation>())

@@ -1,16 +1,15 @@
-using Microsoft.Extensions.Configuration;
-
 namespace Aspire.Hosting.Orchestration;
 
 /// <summary>Where projects send their telemetry: the dashboard's receiver, when there is one.</summary>
 internal sealed class TelemetryTarget
 {
-    private const string ApiKeyConfiguration = "AppHost:OtlpApiKey";
     private const string Interval = "1000";
 
     public Uri? Endpoint { get; set; }
 
-    public void Apply(Dictionary<string, object> variables, string name, string instanceId, IConfiguration configuration)
+    public string? ApiKey { get; set; }
+
+    public void Apply(Dictionary<string, object> variables, string name, string instanceId)
     {
         variables["OTEL_SERVICE_NAME"] = name;
         variables["OTEL_RESOURCE_ATTRIBUTES"] = $"service.instance.id={instanceId}";
@@ -18,7 +17,7 @@ internal sealed class TelemetryTarget
             return;
         variables["OTEL_EXPORTER_OTLP_ENDPOINT"] = Endpoint.ToString().TrimEnd('/');
         variables["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf";
-        if (configuration[ApiKeyConfiguration] is { Length: > 0 } key)
+        if (ApiKey is { Length: > 0 } key)
             variables["OTEL_EXPORTER_OTLP_HEADERS"] = $"x-otlp-api-key={key}";
         // show everything, and soon: this is a developer's machine
         variables["OTEL_BLRP_SCHEDULE_DELAY"] = Interval;
