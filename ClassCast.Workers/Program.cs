@@ -1,3 +1,11 @@
+using ClassCast.Workers;
+using ClassCast.Workers.Video;
+
 var builder = WebApplication.CreateBuilder(args);
+builder.AddServiceDefaults();
+builder.AddBackend();
+builder.Services.AddVideoProcessing();
+
 var app = builder.Build();
-app.Run();
+app.MapDefaultEndpoints();
+await app.RunAsync();

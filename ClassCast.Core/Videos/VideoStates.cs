@@ -3,13 +3,16 @@ namespace ClassCast.Core.Videos;
 /// <summary>The legal moves of <see cref="VideoState"/>.</summary>
 public static class VideoStates
 {
-    /// <summary><c>Processing → Processing</c> is the next attempt after one that died; <c>Failed → Processing</c> does not exist: a retry goes through Uploaded.</summary>
+    /// <summary>
+    /// <c>Processing → Processing</c> is the next attempt after one that died. People retry through Uploaded; <c>Failed → Processing</c> is an
+    /// administrator's redrive of the dead letter.
+    /// </summary>
     public static bool CanMove(VideoState from, VideoState to) => (from, to) switch
     {
         (VideoState.AwaitingUpload, VideoState.Uploaded) => true,
         (VideoState.Uploaded, VideoState.Processing or VideoState.Failed) => true,
         (VideoState.Processing, VideoState.Processing or VideoState.Ready or VideoState.Failed) => true,
-        (VideoState.Failed, VideoState.Uploaded) => true,
+        (VideoState.Failed, VideoState.Uploaded or VideoState.Processing) => true,
         _ => false,
     };
 
