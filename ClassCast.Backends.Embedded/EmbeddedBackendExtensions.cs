@@ -1,6 +1,8 @@
+using ClassCast.Backends.Embedded.Blobs;
 using ClassCast.Backends.Embedded.Email;
 using ClassCast.Backends.Embedded.Events;
 using ClassCast.Backends.Embedded.Hosting;
+using ClassCast.Backends.Embedded.Identity;
 using ClassCast.Backends.Embedded.Jobs;
 using ClassCast.Backends.Embedded.Outbox;
 using ClassCast.Backends.Embedded.Tables;
@@ -17,7 +19,7 @@ public static class EmbeddedBackendExtensions
 {
     /// <summary>
     /// Every port on one machine, under the directory that <c>ClassCast:DataDirectory</c> names. Another event bus may be registered before or after
-    /// (<c>AddRedisEventBus</c>). Mail goes to <see cref="ILocalMailbox"/> unless <c>Email:Smtp:Host</c> is set.
+    /// (<c>AddRedisEventBus</c>). The process that browsers reach also maps <see cref="BlobEndpoints.MapEmbeddedBlobs"/>. Mail goes to <see cref="ILocalMailbox"/> unless <c>Email:Smtp:Host</c> is set.
     /// </summary>
     public static IHostApplicationBuilder AddEmbeddedBackend(this IHostApplicationBuilder builder)
     {
@@ -36,6 +38,8 @@ public static class EmbeddedBackendExtensions
         services.AddSingleton<EmbeddedTopicPublisher>();
         services.AddSingleton<ITopicPublisher>(provider => provider.GetRequiredService<EmbeddedTopicPublisher>());
         services.AddSingleton<ITopicLog>(provider => provider.GetRequiredService<EmbeddedTopicPublisher>());
+        services.AddEmbeddedBlobs();
+        services.AddEmbeddedIdentity();
         AddEmail(builder);
         AddOutbox(services);
         services.AddHostedService<Housekeeping>();

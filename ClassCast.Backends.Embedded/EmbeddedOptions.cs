@@ -12,6 +12,12 @@ public sealed class EmbeddedOptions
     /// All processes of one installation name the same one; it is created when missing.
     /// </summary>
     public string? DataDirectory { get; set; }
+
+    /// <summary>
+    /// Where browsers reach the Api's signed file addresses, for example <c>https://classroom.example</c>. Empty when they reach them through the
+    /// host that the page came from, as the web front end offers.
+    /// </summary>
+    public string? PublicUrl { get; set; }
 }
 
 internal sealed class EmbeddedOptionsValidator : IValidateOptions<EmbeddedOptions>
@@ -28,6 +34,12 @@ internal sealed class EmbeddedOptionsValidator : IValidateOptions<EmbeddedOption
         if (!Path.IsPathFullyQualified(options.DataDirectory))
         {
             return ValidateOptionsResult.Fail($"{Key} must be an absolute path, because every process has its own current directory; it is '{options.DataDirectory}'.");
+        }
+
+        if (!string.IsNullOrEmpty(options.PublicUrl)
+            && !(Uri.TryCreate(options.PublicUrl, UriKind.Absolute, out var url) && (url.Scheme == Uri.UriSchemeHttp || url.Scheme == Uri.UriSchemeHttps)))
+        {
+            return ValidateOptionsResult.Fail($"ClassCast__PublicUrl must be an absolute http or https address, or empty; it is '{options.PublicUrl}'.");
         }
 
         try

@@ -1,6 +1,7 @@
 using ClassCast.Core.Ports;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 
 namespace ClassCast.Backends.Embedded.Blobs;
 
@@ -10,16 +11,12 @@ public static class BlobServiceExtensions
     /// <see cref="IBlobStore"/> and <see cref="ILocalBlobFiles"/> on files of this machine. The process that browsers reach also calls
     /// <see cref="BlobEndpoints.MapEmbeddedBlobs"/>.
     /// </summary>
-    /// <param name="services">Where to add them.</param>
-    /// <param name="dataDirectory">Shared by all processes of the installation.</param>
-    /// <param name="publicUrl">Base of the signed addresses; null or empty for addresses relative to the host.</param>
-    public static IServiceCollection AddEmbeddedBlobs(this IServiceCollection services, string dataDirectory, string? publicUrl)
+    public static IServiceCollection AddEmbeddedBlobs(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton(new BlobLayout(dataDirectory));
+        services.AddSingleton(provider => new BlobLayout(provider.GetRequiredService<IOptions<EmbeddedOptions>>().Value.DataDirectory!));
         services.AddSingleton<BlobSigningKeys>();
-        services.AddSingleton(provider => new BlobSigner(
-            provider.GetRequiredService<BlobSigningKeys>(), publicUrl, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<BlobSigner>();
         services.AddSingleton<ObjectFiles>();
         services.AddSingleton<MultipartUploads>();
         services.AddSingleton<EmbeddedBlobStore>();

@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using System.Text;
 using ClassCast.Core.Ports;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Options;
 
 namespace ClassCast.Backends.Embedded.Blobs;
 
@@ -15,8 +16,7 @@ internal enum GrantRefusal
 }
 
 /// <summary>Makes and checks the signed addresses <c>/blobs/{bucket}/{name}?e=…&amp;…&amp;k={key id}&amp;s={HMAC-SHA256}</c>.</summary>
-/// <param name="publicUrl">Where browsers find the Api; empty for addresses relative to the host they came from.</param>
-internal sealed class BlobSigner(BlobSigningKeys keys, string? publicUrl, TimeProvider time)
+internal sealed class BlobSigner(BlobSigningKeys keys, IOptions<EmbeddedOptions> options, TimeProvider time)
 {
     public const string PathPrefix = "/blobs";
 
@@ -29,6 +29,8 @@ internal sealed class BlobSigner(BlobSigningKeys keys, string? publicUrl, TimePr
     private const string KeyId = "k";
     private const string Signature = "s";
 
+    private readonly string publicUrl = options.Value.PublicUrl?.TrimEnd('/') ?? "";
+
     public DateTimeOffset ExpiryAfter(TimeSpan lifetime)
     {
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(lifetime, TimeSpan.Zero);
@@ -40,7 +42,7 @@ internal sealed class BlobSigner(BlobSigningKeys keys, string? publicUrl, TimePr
     {
         BlobKeys.Validate(grant.Key);
         var key = keys.Current;
-        var address = new StringBuilder(publicUrl?.TrimEnd('/'))
+        var address = new StringBuilder(publicUrl)
             .Append(PathPrefix).Append('/').Append(grant.Key.Bucket).Append('/').Append(grant.Key.Name)
             .Append(CultureInfo.InvariantCulture, $"?{Expires}={grant.Expires.ToUnixTimeSeconds()}");
         Append(address, Upload, grant.UploadId);
@@ -50,7 +52,7 @@ internal sealed class BlobSigner(BlobSigningKeys keys, string? publicUrl, TimePr
         Append(address, Download, grant.DownloadName);
         Append(address, KeyId, key.Id);
         Append(address, Signature, Base64Url.EncodeToString(Compute(key, grant)));
-        return new Uri(address.ToString(), string.IsNullOrEmpty(publicUrl) ? UriKind.Relative : UriKind.Absolute);
+        return new Uri(address.ToString(), publicUrl.Length == 0 ? UriKind.Relative : UriKind.Absolute);
     }
 
     /// <param name="method">GET also for HEAD.</param>
