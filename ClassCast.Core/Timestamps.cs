@@ -9,6 +9,16 @@ public static class Timestamps
 {
     public const string Pattern = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
 
+    /// <summary>Now, as precise as it is stored: what is answered before a write and after a read are then the same.</summary>
+    public static DateTimeOffset Now(TimeProvider time)
+    {
+        var now = time.GetUtcNow();
+        return now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMillisecond));
+    }
+
+    public static bool IsValid(string text) =>
+        DateTimeOffset.TryParseExact(text, Pattern, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out _);
+
     public static string Format(DateTimeOffset time) => time.UtcDateTime.ToString(Pattern, CultureInfo.InvariantCulture);
 }
 

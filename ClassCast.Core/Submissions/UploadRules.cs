@@ -51,6 +51,13 @@ public static class UploadRules
     /// <summary>The type that a file's extension stands for; null for any other.</summary>
     public static string? TypeOf(string fileName) => Extensions.GetValueOrDefault(Path.GetExtension(fileName.Trim()));
 
+    /// <summary>What such a file is stored and served as, whatever the browser called it.</summary>
+    public static string ContentTypeOf(string type) => ContentTypes[type][0];
+
+    /// <summary>The last segment of what a browser sent, without control characters: for people to read and to download under, nothing else.</summary>
+    public static string CleanName(string fileName) =>
+        new([.. fileName[(fileName.LastIndexOfAny(['/', '\\']) + 1)..].Where(character => !char.IsControl(character))]);
+
     /// <param name="assignment">What is to be handed in.</param>
     /// <param name="fileName">As the browser names it.</param>
     /// <param name="contentType">As the browser says, with or without parameters: <c>video/webm;codecs=vp9,opus</c>.</param>

@@ -1,0 +1,52 @@
+using ClassCast.Core.Ports;
+
+namespace ClassCast.Api.Features.Live;
+
+/// <summary>The one subscription of this process, fanned out to its sockets; taken again when the bus fails.</summary>
+internal sealed partial class LiveFanOut(IEventBus bus, LiveHub hub, TimeProvider time, ILogger<LiveFanOut> logger) : BackgroundService
+{
+    /// <summary>RFC 6455's registry: "service restart".</summary>
+    private const int ServiceRestart = 1012;
+
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(30);
+
+    private volatile TaskCompletionSource subscribed = NewSignal();
+
+    /// <summary>Completes when events arrive; a socket accepted before that would miss some.</summary>
+    public Task Subscribed => subscribed.Task;
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        for (var failures = 0; !stoppingToken.IsCancellationRequested; failures++)
+        {
+            try
+            {
+                await foreach (var liveEvent in bus.SubscribeAsync(() => subscribed.TrySetResult(), stoppingToken))
+                {
+                    failures = 0;
+                    hub.Deliver(liveEvent);
+                }
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+#pragma warning disable CA1031 // whatever the bus fails with, it is tried again
+            catch (Exception exception)
+#pragma warning restore CA1031
+            {
+                LogLost(exception);
+            }
+
+            subscribed = NewSignal();
+            hub.CloseAll(ServiceRestart, "events were interrupted");
+            var wait = TimeSpan.FromSeconds(Math.Min(LongestWait.TotalSeconds, Math.Pow(2, Math.Min(failures, 10))));
+            await Task.Delay(wait, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The subscription to live events was lost; trying again")]
+    private partial void LogLost(Exception exception);
+}

@@ -1,0 +1,43 @@
+using ClassCast.Contracts;
+using ClassCast.Core.Ports;
+using ClassCast.Core.Submissions;
+using ClassCast.Core.Videos;
+using Video = ClassCast.Core.Videos.Video;
+
+namespace ClassCast.Api.Features.Videos;
+
+/// <summary>A video as people see it, with signed addresses.</summary>
+internal sealed class VideoAnswers(IBlobStore blobs, TimeProvider time)
+{
+    /// <summary>Long enough for one sitting; the player asks again when they have expired.</summary>
+    public static TimeSpan AddressLifetime { get; } = TimeSpan.FromHours(1);
+
+    public VideoResponse Of(Video video) => new(
+        video.VideoId,
+        video.AssignmentId,
+        SubmissionIds.For(video.AssignmentId, video.UserId),
+        (Contracts.VideoState)video.State,
+        video.Percent,
+        video.FileName,
+        video.Attempt,
+        video.Bytes,
+        video.Sha256,
+        video.DurationSeconds,
+        video.CreatedAt,
+        video.SubmittedAt,
+        video.Failure?.Code,
+        video.Failure?.Reason,
+        CanRetry(video),
+        [.. video.Renditions.Select(rendition => new RenditionResponse(rendition.Name, Address(rendition.Key), rendition.Width, rendition.Height, rendition.Bytes))],
+        PosterOf(video),
+        video.Storyboard is { } board ? new(Address(board.Key), board.TileWidth, board.TileHeight, board.Columns, board.TileTimes) : null,
+        video.ConfirmedAt is null ? null : Address(video.OriginalKey, video.FileName),
+        time.GetUtcNow() + AddressLifetime);
+
+    public string? PosterOf(Video video) => video.PosterKey is { } key ? Address(key) : null;
+
+    public static bool CanRetry(Video video) => video.ConfirmedAt is not null && VideoStates.CanRetry(video);
+
+    private string Address(string name, string? downloadName = null) =>
+        blobs.SignGet(new(Buckets.Videos, name), AddressLifetime, downloadName).ToString();
+}
