@@ -34,6 +34,9 @@ public sealed record TokenResponse(string AccessToken, string IdToken, string Re
 /// <summary>GET /api/me.</summary>
 public sealed record MeResponse(string UserId, string Email, string GivenName, string FamilyName, string DisplayName, UserRole Role, bool PendingApproval, int UnreadNotifications);
 
+/// <summary>Items of GET /api/admin/approvals, oldest first. POST /api/admin/users/{userId}/approve-instructor → 204.</summary>
+public sealed record ApprovalResponse(string UserId, string Email, string DisplayName, DateTimeOffset RequestedAt);
+
 public enum UserRole
 {
     Student,

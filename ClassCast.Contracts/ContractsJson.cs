@@ -12,6 +12,7 @@ namespace ClassCast.Contracts;
 [JsonSerializable(typeof(RefreshTokenRequest))]
 [JsonSerializable(typeof(TokenResponse))]
 [JsonSerializable(typeof(MeResponse))]
+[JsonSerializable(typeof(ListResponse<ApprovalResponse>))]
 [JsonSerializable(typeof(ListResponse<MailboxMessage>))]
 [JsonSerializable(typeof(CourseRequest))]
 [JsonSerializable(typeof(CourseResponse))]

@@ -34,12 +34,14 @@ public static class ProblemCodes
 
     public const string CodeUnknown = "code_unknown";
     public const string CourseFull = "course_full";
+    public const string SectionFull = "section_full";
     public const string CourseArchived = "course_archived";
     public const string AlreadyEnrolled = "already_enrolled";
     public const string CourseNotPublished = "course_not_published";
 
     public const string AssignmentNotOpen = "assignment_not_open";
     public const string AssignmentClosed = "assignment_closed";
+    public const string AssignmentArchived = "assignment_archived";
     public const string AttemptsUsedUp = "attempts_used_up";
     public const string RecordingRequired = "recording_required";
     public const string TypeNotAccepted = "type_not_accepted";

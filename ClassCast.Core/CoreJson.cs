@@ -33,6 +33,7 @@ namespace ClassCast.Core;
 [JsonSerializable(typeof(Connection))]
 [JsonSerializable(typeof(IdempotencyRecord))]
 [JsonSerializable(typeof(ProcessVideo))]
+[JsonSerializable(typeof(NotifyPublished))]
 [JsonSerializable(typeof(VideoChanged))]
 [JsonSerializable(typeof(GradeReleased))]
 [JsonSerializable(typeof(NotificationCreated))]

@@ -97,12 +97,6 @@ public static class AssignmentRules
             yield return new("acceptedTypes", $"Choose at least one of {string.Join(", ", AcceptedTypes.All)}.");
         }
 
-        // a browser records WebM or MP4, depending on its maker
-        if (assignment.RecordingRequired && !assignment.AcceptedTypes.Any(type => type is AcceptedTypes.WebM or AcceptedTypes.Mp4))
-        {
-            yield return new("acceptedTypes", "Recordings made in the browser are webm or mp4: accept at least one of them.");
-        }
-
         if (assignment.SectionIds.Any(id => sections.All(section => section.SectionId != id || section.CourseId != assignment.CourseId)))
         {
             yield return new("sectionIds", "Choose sections of this course only.");

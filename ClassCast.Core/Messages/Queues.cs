@@ -13,8 +13,20 @@ public static class Queues
         Json = CoreJson.Default.ProcessVideo,
     };
 
-    public static IReadOnlyList<QueueDefinition> All { get; } = [VideoProcessing];
+    /// <summary>Worked off by the Api itself.</summary>
+    public static QueueDefinition<NotifyPublished> PublicationNotices { get; } = new()
+    {
+        Name = "publication-notices",
+        LeaseTime = TimeSpan.FromSeconds(60),
+        MaximumAttempts = 5,
+        Json = CoreJson.Default.NotifyPublished,
+    };
+
+    public static IReadOnlyList<QueueDefinition> All { get; } = [VideoProcessing, PublicationNotices];
 }
 
 /// <summary>Make the original of this video watchable. Safe to run again: outputs are replaced whole.</summary>
 public sealed record ProcessVideo(string VideoId);
+
+/// <summary>Tell every student whom it concerns that this assignment was published. Safe to run again: nobody is told twice.</summary>
+public sealed record NotifyPublished(string AssignmentId);

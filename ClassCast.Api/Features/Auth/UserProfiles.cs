@@ -1,0 +1,93 @@
+using ClassCast.Core.People;
+using ClassCast.Core.Ports;
+using ClassCast.Core.Tables;
+
+namespace ClassCast.Api.Features.Auth;
+
+/// <summary>Keeps the Users row beside the identity provider's account.</summary>
+public sealed class UserProfiles(ITableStore store, IIdentityProvider identity, TimeProvider time)
+{
+    private const int Tries = 3;
+
+    /// <summary>An address that is never confirmed asks for nothing.</summary>
+    private static readonly TimeSpan UnconfirmedKept = TimeSpan.FromDays(30);
+
+    /// <summary>
+    /// Remembers at sign-up that this address wishes to teach. Done for every address alike, so that the answer does not tell which are taken;
+    /// it has an effect only when the address is confirmed afterwards.
+    /// </summary>
+    public async Task AskToTeachAsync(string email, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var request = new TeachingRequest
+        {
+            Email = Normalise(email),
+            State = TeachingRequestState.Asked,
+            RequestedAt = now,
+            ExpiresAt = (now + UnconfirmedKept).ToUnixTimeSeconds(),
+        };
+        try
+        {
+            await store.PutAsync(TableCatalog.TeachingRequests, request, cancellationToken);
+        }
+        catch (ConditionFailedException)
+        {
+            // asked before: the first wish stands, and one that waits for its decision must not be reset
+        }
+    }
+
+    /// <summary>
+    /// The profile of a confirmed account, made when there is none: at confirmation, and again at sign-in should the process have died in between.
+    /// Safe to repeat and to race.
+    /// </summary>
+    public Task<User> EnsureAsync(AccountInfo account, CancellationToken cancellationToken) => EnsureAsync(account, 1, cancellationToken);
+
+    private async Task<User> EnsureAsync(AccountInfo account, int attempt, CancellationToken cancellationToken)
+    {
+        if (await store.GetAsync(TableCatalog.Users, account.UserId, cancellationToken) is { } known)
+        {
+            return known;
+        }
+
+        if (account.Groups.Count == 0)
+        {
+            await identity.AddToGroupAsync(account.UserId, Groups.Students, cancellationToken);
+        }
+
+        var now = time.GetUtcNow();
+        var wish = await store.GetAsync(TableCatalog.TeachingRequests, account.Email, cancellationToken);
+        var waits = wish is { State: TeachingRequestState.Asked } && RoleOf(account.Groups) is Role.Student;
+        var user = new User
+        {
+            UserId = account.UserId,
+            Email = account.Email,
+            GivenName = account.GivenName,
+            FamilyName = account.FamilyName,
+            Role = RoleOf(account.Groups),
+            Status = waits ? UserStatus.PendingApproval : UserStatus.Active,
+            CreatedAt = now,
+        };
+        var transaction = new Transaction().Put(TableCatalog.Users, user);
+        if (waits)
+        {
+            var pending = wish! with { State = TeachingRequestState.Pending, UserId = account.UserId, RequestedAt = now, ExpiresAt = null };
+            transaction.Put(TableCatalog.TeachingRequests, pending);
+        }
+
+        try
+        {
+            await store.CommitAsync(transaction, cancellationToken);
+            return user;
+        }
+        catch (ConditionFailedException) when (attempt < Tries)
+        {
+            // another tab signed in at the same moment
+            return await EnsureAsync(account, attempt + 1, cancellationToken);
+        }
+    }
+
+    private static string Normalise(string email) => email.Trim().ToLowerInvariant();
+
+    private static Role RoleOf(IReadOnlyList<string> groups) =>
+        groups.Contains(Groups.Admins) ? Role.Admin : groups.Contains(Groups.Instructors) ? Role.Instructor : Role.Student;
+}
