@@ -3,6 +3,7 @@ using ClassCast.Web.Components;
 using ClassCast.Web.Hosting;
 using ClassCast.Web.Relay;
 using ClassCast.Web.Session;
+using ClassCast.Web.Uploads;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
@@ -36,6 +37,7 @@ app.MapDefaultEndpoints();
 app.MapStaticAssets();
 app.MapRelays();
 app.MapTheme();
+app.MapUploads();
 app.MapRazorComponents<App>();
 
 app.Run();

@@ -107,7 +107,8 @@ public sealed class SampleMedia : IDisposable
         VariableFrameRate => [.. Picture(640, 360), .. Tone, "-t", "3", "-vf", "select='not(mod(n,7))+lt(t,1)'", "-vsync", "vfr", .. H264, .. Aac],
         VideoOnly => [.. Picture(640, 360), "-t", "3", .. H264],
         AudioLonger => [.. Picture(640, 360, seconds: 2), .. Tone, "-t", "4", .. H264, .. Aac],
-        OddWidth => [.. Picture(641, 359), .. Tone, "-t", "3", "-c:v", "libx264", "-preset", "ultrafast", "-pix_fmt", "yuv444p", .. Aac],
+        // testsrc2 keeps to even sizes, testsrc does not
+        OddWidth => ["-f", "lavfi", "-i", "testsrc=size=641x359:rate=30", .. Tone, "-t", "3", "-c:v", "libx264", "-preset", "ultrafast", "-pix_fmt", "yuv444p", .. Aac],
         TenBit => [.. Picture(640, 360), .. Tone, "-t", "3", "-c:v", "libx264", "-preset", "ultrafast", "-pix_fmt", "yuv420p10le", .. Aac],
         Portrait => [.. Picture(720, 1280), .. Tone, "-t", "3", .. H264, .. Aac],
         OldAvi => [.. Picture(640, 480), .. Tone, "-t", "3", "-c:v", "mpeg4", "-q:v", "6", "-c:a", "libmp3lame"],

@@ -2,16 +2,18 @@
 // `data-live` are fetched anew, so that what is shown always comes from the server's own rendering.
 
 const LONGEST_WAIT = 30_000;
+const BETWEEN_REFRESHES = 1_000;
 const seen = new Set();
 let attempt = 0;
-let refreshing = null;
+let refreshing = false;
 let again = false;
+let refreshedAt = 0;
 
 function connect() {
   const socket = new WebSocket(`${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/ws`);
   socket.onopen = () => {
-    // whatever happened while nobody listened is found by reading
-    if (attempt > 0) refresh(() => true);
+    // whatever happened while nobody listened, since the page was made or the line broke, is found by reading
+    refresh(() => true);
     attempt = 0;
     document.documentElement.dataset.connection = 'open';
   };
@@ -29,8 +31,19 @@ function receive(event) {
   seen.add(event.id);
   if (seen.size > 500) seen.delete(seen.values().next().value);
 
-  const handled = !document.dispatchEvent(new CustomEvent(`classcast:${event.type}`, { detail: event.data, cancelable: true }));
-  if (!handled) refresh((region) => region.dataset.live.split(' ').includes(event.type));
+  document.dispatchEvent(new CustomEvent(`classcast:${event.type}`, { detail: event.data }));
+  if (event.type === 'video.changed' && moveBar(event.data)) return;
+  refresh((region) => region.dataset.live.split(' ').includes(event.type));
+}
+
+/** Moves the bar of a video that is being processed; true when nothing else about it has changed on this page. */
+function moveBar({ videoId, state, percent, watchable }) {
+  const bar = document.getElementById(`video-progress-${videoId}`);
+  if (state !== 'Processing' || !bar?.hasAttribute('value')) return false;
+  bar.value = percent;
+  const text = bar.parentElement.querySelector('[data-progress-value]');
+  if (text) text.textContent = `${percent} %`;
+  return !watchable || document.querySelector(`[data-player][data-video-id="${videoId}"]`) !== null;
 }
 
 /** Fetches this page and replaces the regions (elements with `data-live` and an id) that `wanted` picks; one fetch at a time. */
@@ -41,9 +54,13 @@ async function refresh(wanted) {
     return;
   }
 
+  refreshing = true;
   try {
-    refreshing = fetch(location.href, { credentials: 'same-origin', headers: { Accept: 'text/html' } });
-    const response = await refreshing;
+    const pause = refreshedAt + BETWEEN_REFRESHES - performance.now();
+    if (pause > 0) await new Promise((resolve) => setTimeout(resolve, pause));
+    again = false;
+    refreshedAt = performance.now();
+    const response = await fetch(location.href, { credentials: 'same-origin', headers: { Accept: 'text/html' } });
     if (!response.ok || response.redirected) return;
     const fresh = new DOMParser().parseFromString(await response.text(), 'text/html');
     for (const region of document.querySelectorAll('[data-live]')) {
@@ -58,12 +75,11 @@ async function refresh(wanted) {
   } catch {
     // offline: the reconnect refreshes
   } finally {
-    refreshing = null;
-    if (again) {
-      again = false;
-      refresh(() => true);
-    }
+    refreshing = false;
+    if (again) refresh(() => true);
   }
 }
 
 connect();
+// back from the browser's page cache: the socket was closed when the page was left
+addEventListener('pageshow', (event) => { if (event.persisted) connect(); });

@@ -37,7 +37,32 @@ function wireSpeed(root, video) {
 
 function wireQuality(root, video) {
   const select = root.querySelector('[data-quality]');
-  select?.addEventListener('change', () => switchSource(video, select.value));
+  select.addEventListener('change', () => switchSource(video, select.value));
+}
+
+/** When processing ends there are more versions and a filmstrip: offered without touching what plays. */
+function wireBetterVersions(root, video) {
+  document.addEventListener('classcast:video.changed', async ({ detail }) => {
+    if (detail.videoId !== root.dataset.videoId || detail.state !== 'Ready') return;
+    const fresh = await send('GET', `/videos/${root.dataset.videoId}`);
+    const select = root.querySelector('[data-quality]');
+    const chosen = select.selectedOptions[0]?.dataset.name;
+    select.replaceChildren(...fresh.renditions.map((rendition) => {
+      const option = new Option(rendition.name === 'source' ? 'As recorded' : rendition.name, rendition.url);
+      option.dataset.name = rendition.name;
+      option.selected = rendition.name === chosen;
+      return option;
+    }));
+    root.querySelector('[data-quality-label]').hidden = fresh.renditions.length < 2;
+    if (video.paused && video.currentTime === 0) {
+      if (fresh.posterUrl) video.poster = fresh.posterUrl;
+      if (fresh.renditions[0]) switchSource(video, fresh.renditions[0].url);
+    }
+    if (fresh.storyboard) {
+      root.dataset.storyboard = JSON.stringify(fresh.storyboard);
+      wireFilmstrip(root, video);
+    }
+  });
 }
 
 /** Addresses work for an hour; a long pause outlives them, and the next seek fails. */
@@ -49,10 +74,10 @@ function wireRenewal(root, video) {
     try {
       const fresh = await send('GET', `/videos/${root.dataset.videoId}`);
       const select = root.querySelector('[data-quality]');
-      const name = select?.selectedOptions[0]?.dataset.name;
+      const name = select.selectedOptions[0]?.dataset.name;
       const rendition = fresh.renditions.find((candidate) => candidate.name === name) ?? fresh.renditions[0];
       if (!rendition) return;
-      for (const option of select?.options ?? []) {
+      for (const option of select.options) {
         option.value = fresh.renditions.find((candidate) => candidate.name === option.dataset.name)?.url ?? option.value;
       }
       switchSource(video, rendition.url);
@@ -83,7 +108,8 @@ export function tileAt(tileTimes, seconds) {
 
 function wireFilmstrip(root, video) {
   const strip = root.querySelector('[data-filmstrip]');
-  if (!strip || !root.dataset.storyboard) return;
+  if (!root.dataset.storyboard || strip.dataset.wired) return;
+  strip.dataset.wired = 'true';
   const storyboard = JSON.parse(root.dataset.storyboard);
   const bubble = document.createElement('div');
   bubble.className = 'filmstrip-bubble';
@@ -155,6 +181,7 @@ export function enhance(root) {
   const video = root.querySelector('video');
   const changeSpeed = wireSpeed(root, video);
   wireQuality(root, video);
+  wireBetterVersions(root, video);
   wireRenewal(root, video);
   wireFilmstrip(root, video);
   wireKeys(root, video, changeSpeed);

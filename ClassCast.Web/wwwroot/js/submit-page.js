@@ -152,6 +152,18 @@ class RecordingSession {
     follow(this.upload, null);
   }
 
+  /** Goes on with an upload of an earlier page; when the server has dropped it, a new one takes its place. */
+  async takeUp(videoId) {
+    try {
+      this.upload = await MultipartUpload.resume(videoId);
+      follow(this.upload, null);
+    } catch (error) {
+      if (!(error instanceof Problem && error.status === 404)) throw error;
+      await this.begin();
+      await store.forget(videoId);
+    }
+  }
+
   /** Slices are kept here, in the local copy, and as parts on their way as soon as one is full. */
   add(blob) {
     store.append(this.upload.videoId, this.slices.length, blob).catch(() => {});
@@ -316,15 +328,13 @@ async function offerUnfinished() {
     show(part('kept'), false);
     session = new RecordingSession(kept.type);
     try {
-      session.upload = await MultipartUpload.resume(kept.videoId);
-      follow(session.upload, null);
+      await session.takeUp(kept.videoId);
+      busy = true;
+      for (const slice of slices) session.add(slice);
+      review(session.whole());
     } catch (error) {
-      if (!(error instanceof Problem && error.status === 404)) return fail(error);
-      await session.begin();
+      fail(error);
     }
-    busy = true;
-    for (const slice of slices) session.add(slice);
-    review(session.whole());
   });
   on('kept-discard', async () => {
     show(part('kept'), false);

@@ -1,0 +1,70 @@
+using ClassCast.AppHost.Tests.System;
+using ClassCast.Contracts;
+using ClassCast.Testing;
+
+namespace ClassCast.AppHost.Tests.Browser;
+
+/// <summary>Every page with something on it, and who looks at it. A page of the front end that is missing here fails <see cref="PageTourTests"/>.</summary>
+public sealed class PageTour(Classroom classroom) : IAsyncLifetime
+{
+    public const string Admin = "admin@demo.classcast.example";
+    public const string Instructor = "ines@demo.classcast.example";
+    public const string Student = "student11@demo.classcast.example";
+
+    public IReadOnlyList<Stop> Stops { get; private set; } = [];
+
+    public async ValueTask InitializeAsync()
+    {
+        var cancellation = TestContext.Current.CancellationToken;
+        var course = await TaughtCourse.CreateAsync(classroom, cancellation);
+        var graded = await course.AssignAsync(cancellation);
+        using var student = await Person.SignInAsync(classroom.CreateApiClient(), Student, Classroom.DemoPassword, cancellation);
+        using var other = await Person.SignInAsync(classroom.CreateApiClient(), "student12@demo.classcast.example", Classroom.DemoPassword, cancellation);
+        await course.JoinAsync(student, cancellation);
+        await course.JoinAsync(other, cancellation);
+        var file = await classroom.Media.GetAsync(SampleMedia.PhoneMp4, cancellation);
+        var mine = await student.HandInAsync(classroom, graded.AssignmentId, file, cancellation);
+        var waiting = await other.HandInAsync(classroom, graded.AssignmentId, file, cancellation);
+        await student.UntilAsync(mine.VideoId, VideoState.Ready, cancellation);
+        await other.UntilAsync(waiting.VideoId, VideoState.Ready, cancellation);
+        var submission = await course.Instructor.GetAsync<SubmissionResponse>($"/api/submissions/{mine.SubmissionId}", cancellation);
+        await course.Instructor.PostAsync<GradeResponse>(
+            $"/api/submissions/{mine.SubmissionId}/grade",
+            new GradeRequest(92, "You look into the camera and **breathe** between sentences.\n\n- Slow down at the end.\n- The example of the bakery is worth a minute more."),
+            cancellation,
+            submission.GradeETag);
+
+        Stops =
+        [
+            new("landing", "/", null),
+            new("sign-up", "/sign-up", null),
+            new("sign-in", "/sign-in", null),
+            new("confirm", "/confirm?email=new@school.example", null),
+            new("mailbox", "/mailbox", null),
+            new("problem", "/no-such-page", null),
+            new("student-home", "/", Student),
+            new("student-courses", "/courses", Student),
+            new("student-course", $"/courses/{course.Course.CourseId}", Student),
+            new("student-assignment", $"/assignments/{graded.AssignmentId}", Student),
+            new("submit", $"/assignments/{graded.AssignmentId}/submit", Student),
+            new("submission", $"/submissions/{mine.SubmissionId}", Student),
+            new("notifications", "/notifications", Student),
+            new("instructor-home", "/", Instructor),
+            new("instructor-course", $"/courses/{course.Course.CourseId}", Instructor),
+            new("course-new", "/courses/new", Instructor),
+            new("course-edit", $"/courses/{course.Course.CourseId}/edit", Instructor),
+            new("assignment-new", $"/courses/{course.Course.CourseId}/assignments/new", Instructor),
+            new("assignment-edit", $"/assignments/{graded.AssignmentId}/edit", Instructor),
+            new("instructor-assignment", $"/assignments/{graded.AssignmentId}", Instructor),
+            new("grading-queue", $"/grading?assignment={graded.AssignmentId}", Instructor),
+            new("grade", $"/grading/{waiting.SubmissionId}", Instructor),
+            new("approvals", "/admin/approvals", Admin),
+        ];
+    }
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+}
+
+/// <param name="Name">Of its screenshots.</param>
+/// <param name="Visitor">Who looks; null for somebody who is not signed in.</param>
+public sealed record Stop(string Name, string Path, string? Visitor);

@@ -1,0 +1,56 @@
+using Aspire.Hosting;
+using Aspire.Hosting.ApplicationModel;
+using Aspire.Hosting.Testing;
+using ClassCast.AppHost.Tests.System;
+using ClassCast.Testing;
+
+[assembly: AssemblyFixture(typeof(Classroom))]
+
+namespace ClassCast.AppHost.Tests.System;
+
+/// <summary>The whole application with the demo classroom, on a data directory and ports of its own, shared by the tests of this assembly.</summary>
+public sealed class Classroom : IAsyncLifetime
+{
+    public const string DemoPassword = "Classroom-1!";
+
+    private readonly TempDirectory directory = new();
+    private DistributedApplication? application;
+
+    public SampleMedia Media { get; } = new();
+
+    public string DataDirectory => directory.Path;
+
+    public DistributedApplication Application => application ?? throw new InvalidOperationException("The application did not start.");
+
+    public async ValueTask InitializeAsync()
+    {
+        var builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.ClassCast_AppHost>(
+            ["--seed", "demo", $"--Parameters:data-directory={directory.Path}", $"--Parameters:demo-password={DemoPassword}"],
+            (options, _) => options.DisableDashboard = false,
+            CancellationToken.None);
+        application = await builder.BuildAsync();
+        await application.StartAsync();
+        using var bound = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+        foreach (var name in (string[])["api", "workers", "web"])
+        {
+            await application.ResourceNotifications.WaitForResourceHealthyAsync(name, bound.Token);
+        }
+    }
+
+    public HttpClient CreateApiClient() => Application.CreateHttpClient("api");
+
+    public Uri WebAddress => Application.GetEndpoint("web", "http");
+
+    public Uri ApiAddress => Application.GetEndpoint("api", "http");
+
+    public async ValueTask DisposeAsync()
+    {
+        if (application is not null)
+        {
+            await application.DisposeAsync();
+        }
+
+        Media.Dispose();
+        directory.Dispose();
+    }
+}

@@ -1,0 +1,116 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Net.WebSockets;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using ClassCast.Contracts;
+using ClassCast.Testing;
+
+namespace ClassCast.AppHost.Tests.System;
+
+/// <summary>Somebody who uses the HTTP API as the browser's pages do: signs up or in, and calls with their token.</summary>
+public sealed partial class Person : IDisposable
+{
+    private Person(HttpClient http, string email, string accessToken)
+    {
+        Http = http;
+        Email = email;
+        AccessToken = accessToken;
+        Http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", accessToken);
+    }
+
+    public HttpClient Http { get; }
+
+    public string Email { get; }
+
+    public string AccessToken { get; }
+
+    public static async Task<Person> SignInAsync(HttpClient api, string email, string password, CancellationToken cancellationToken)
+    {
+        using var response = await api.PostAsJsonAsync("/api/auth/sign-in", new SignInRequest(email, password), ContractsJson.Default.SignInRequest, cancellationToken);
+        response.EnsureSuccessStatusCode();
+        var tokens = await response.Content.ReadFromJsonAsync(ContractsJson.Default.TokenResponse, cancellationToken);
+        return new Person(api, email, tokens!.AccessToken);
+    }
+
+    /// <summary>The way a new student goes: sign up, read the code in the local mailbox, confirm, sign in.</summary>
+    public static async Task<Person> SignUpAsync(HttpClient api, string email, CancellationToken cancellationToken)
+    {
+        const string Password = "Right-Horse-7";
+        var request = new SignUpRequest(email, "Nadia", "O’Neill <b>", Password);
+        using (var response = await api.PostAsJsonAsync("/api/auth/sign-up", request, ContractsJson.Default.SignUpRequest, cancellationToken))
+        {
+            response.EnsureSuccessStatusCode();
+        }
+
+        var code = await Eventually.GetAsync("the verification mail", () => FindCodeAsync(api, email, cancellationToken), cancellationToken);
+        using (var response = await api.PostAsJsonAsync("/api/auth/confirm", new ConfirmRequest(email, code), ContractsJson.Default.ConfirmRequest, cancellationToken))
+        {
+            response.EnsureSuccessStatusCode();
+        }
+
+        return await SignInAsync(api, email, Password, cancellationToken);
+    }
+
+    public async Task<T> GetAsync<T>(string path, CancellationToken cancellationToken) =>
+        (T)(await Http.GetFromJsonAsync(path, typeof(T), ContractsJson.Default, cancellationToken))!;
+
+    public async Task<T> PostAsync<T>(string path, object body, CancellationToken cancellationToken, string? ifMatch = null)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = JsonContent.Create(body, body.GetType(), options: ContractsJson.Default.Options) };
+        if (ifMatch is not null)
+        {
+            request.Headers.TryAddWithoutValidation("If-Match", ifMatch);
+        }
+
+        using var response = await Http.SendAsync(request, cancellationToken);
+        var text = await response.Content.ReadAsStringAsync(cancellationToken);
+        Assert.True(response.IsSuccessStatusCode, $"{path}: {(int)response.StatusCode} {text}");
+        return (T)JsonSerializer.Deserialize(text, typeof(T), ContractsJson.Default)!;
+    }
+
+    /// <summary>The live events of this person, as an open page receives them.</summary>
+    public async Task<LiveSocket> ListenAsync(Uri api, CancellationToken cancellationToken)
+    {
+        var socket = new ClientWebSocket();
+        socket.Options.SetRequestHeader("Authorization", $"Bearer {AccessToken}");
+        await socket.ConnectAsync(new UriBuilder(api) { Scheme = "ws", Path = "/ws" }.Uri, cancellationToken);
+        return new LiveSocket(socket);
+    }
+
+    public void Dispose() => Http.Dispose();
+
+    private static async Task<string?> FindCodeAsync(HttpClient api, string email, CancellationToken cancellationToken)
+    {
+        var mails = await api.GetFromJsonAsync($"/api/dev/mailbox?address={Uri.EscapeDataString(email)}", ContractsJson.Default.ListResponseMailboxMessage, cancellationToken);
+        return mails!.Items.Select(mail => SixDigits().Match(mail.Body)).FirstOrDefault(match => match.Success)?.Value;
+    }
+
+    [GeneratedRegex(@"\b\d{6}\b", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex SixDigits();
+}
+
+/// <summary>An open socket; reads one event after the other.</summary>
+public sealed class LiveSocket(ClientWebSocket socket) : IDisposable
+{
+    private readonly byte[] buffer = new byte[64 * 1024];
+
+    /// <summary>The next event for which <paramref name="wanted"/> holds; others are read over.</summary>
+    public async Task<JsonElement> NextAsync(Func<string, JsonElement, bool> wanted, CancellationToken cancellationToken)
+    {
+        using var bound = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        bound.CancelAfter(TimeSpan.FromSeconds(60));
+        while (true)
+        {
+            var received = await socket.ReceiveAsync(buffer.AsMemory(), bound.Token);
+            Assert.Equal(WebSocketMessageType.Text, received.MessageType);
+            var message = JsonDocument.Parse(buffer.AsMemory(0, received.Count)).RootElement;
+            if (wanted(message.GetProperty("type").GetString()!, message.GetProperty("data")))
+            {
+                return message.GetProperty("data");
+            }
+        }
+    }
+
+    public void Dispose() => socket.Dispose();
+}
