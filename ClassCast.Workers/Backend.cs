@@ -1,5 +1,4 @@
 using ClassCast.Backends.Embedded;
-using ClassCast.Backends.Embedded.Blobs;
 
 namespace ClassCast.Workers;
 
@@ -15,6 +14,5 @@ internal static class Backend
         }
 
         builder.AddEmbeddedBackend();
-        builder.Services.AddEmbeddedBlobs(builder.Configuration["ClassCast:DataDirectory"] ?? "", publicUrl: null);
     }
 }
