@@ -4,7 +4,12 @@ using ClassCast.Api.Features.Auth;
 using ClassCast.Api.Features.Courses;
 using ClassCast.Api.Features.DevMailbox;
 using ClassCast.Api.Features.Enrollments;
+using ClassCast.Api.Features.Grading;
+using ClassCast.Api.Features.Live;
 using ClassCast.Api.Features.Me;
+using ClassCast.Api.Features.Notifications;
+using ClassCast.Api.Features.Submissions;
+using ClassCast.Api.Features.Videos;
 using ClassCast.Api.Http;
 using ClassCast.Api.Seed;
 using ClassCast.Backends.Embedded.Blobs;
@@ -18,12 +23,16 @@ builder.Services
     .AddCourses()
     .AddEnrollments()
     .AddAssignments()
+    .AddVideos()
+    .AddGrading()
+    .AddLive()
     .AddDemoSeed();
 
 var app = builder.Build();
 app.UseApi();
 app.MapDefaultEndpoints();
 app.MapEmbeddedBlobs();
+app.MapLive();
 app.MapApi()
     .MapAuth()
     .MapMe()
@@ -31,6 +40,10 @@ app.MapApi()
     .MapCourses()
     .MapEnrollments()
     .MapAssignments()
+    .MapVideos()
+    .MapSubmissions()
+    .MapGrading()
+    .MapNotifications()
     .MapDevMailbox(app.Environment);
 
 await app.RunAsync();

@@ -5,11 +5,11 @@ public static class VideoStates
 {
     /// <summary>
     /// <c>Processing → Processing</c> is the next attempt after one that died. People retry through Uploaded; <c>Failed → Processing</c> is an
-    /// administrator's redrive of the dead letter.
+    /// administrator's redrive of the dead letter. <c>AwaitingUpload → Failed</c> is a file that its confirmation refused.
     /// </summary>
     public static bool CanMove(VideoState from, VideoState to) => (from, to) switch
     {
-        (VideoState.AwaitingUpload, VideoState.Uploaded) => true,
+        (VideoState.AwaitingUpload, VideoState.Uploaded or VideoState.Failed) => true,
         (VideoState.Uploaded, VideoState.Processing or VideoState.Failed) => true,
         (VideoState.Processing, VideoState.Processing or VideoState.Ready or VideoState.Failed) => true,
         (VideoState.Failed, VideoState.Uploaded or VideoState.Processing) => true,

@@ -8,7 +8,7 @@ public static class GradingFeature
 {
     public static IServiceCollection AddGrading(this IServiceCollection services) => services.AddSingleton<GradeSubmission>();
 
-    public static IEndpointRouteBuilder MapGrading(this IEndpointRouteBuilder api)
+    public static RouteGroupBuilder MapGrading(this RouteGroupBuilder api)
     {
         api.MapPost("/submissions/{submissionId}/grade", GradeAsync).WithTags("Grading");
         return api;

@@ -11,7 +11,7 @@ namespace ClassCast.Api.Features.Notifications;
 /// <summary>The caller's notices.</summary>
 public static class NotificationsFeature
 {
-    public static IEndpointRouteBuilder MapNotifications(this IEndpointRouteBuilder api)
+    public static RouteGroupBuilder MapNotifications(this RouteGroupBuilder api)
     {
         var notifications = api.MapGroup("/notifications").WithTags("Notifications");
         notifications.MapGet("/", ListAsync);

@@ -3,10 +3,10 @@ using ClassCast.Api.Features.Videos;
 using ClassCast.Api.Http;
 using ClassCast.Contracts;
 using ClassCast.Core;
+using ClassCast.Core.Courses;
 using ClassCast.Core.Ports;
 using ClassCast.Core.Tables;
 using Microsoft.AspNetCore.Http.HttpResults;
-using CourseRole = ClassCast.Core.Courses.CourseRole;
 using Submission = ClassCast.Core.Submissions.Submission;
 using SubmissionStatus = ClassCast.Contracts.SubmissionStatus;
 
@@ -57,7 +57,7 @@ internal static class ListSubmissions
 
         var query = new TableQuery(user.UserId) { Index = "userId-index", Descending = true, Limit = MaximumCourses };
         var courses = await tables.QueryAsync(TableCatalog.Enrollments, query, cancellationToken);
-        return [.. courses.Items.Where(enrollment => enrollment.Role is not CourseRole.Student).Select(enrollment => OfCourse(enrollment.CourseId, filter.Status))];
+        return [.. courses.Items.Where(CourseRules.Teaches).Select(enrollment => OfCourse(enrollment.CourseId, filter.Status))];
     }
 
     private static SubmissionSource OfCourse(string courseId, SubmissionStatus? status) =>

@@ -9,7 +9,7 @@ namespace ClassCast.Api.Features.Submissions;
 /// <summary>One submission for its student and its graders, and the graders' list.</summary>
 public static class SubmissionsFeature
 {
-    public static IEndpointRouteBuilder MapSubmissions(this IEndpointRouteBuilder api)
+    public static RouteGroupBuilder MapSubmissions(this RouteGroupBuilder api)
     {
         api.MapGet("/submissions/{submissionId}", GetAsync).WithTags("Submissions");
         api.MapGet("/instructor/video-submissions", ListSubmissions.HandleAsync).WithTags("Submissions");

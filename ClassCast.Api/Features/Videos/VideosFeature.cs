@@ -13,7 +13,7 @@ public static class VideosFeature
         .AddSingleton<SubmissionCommit>()
         .AddSingleton<ConfirmUpload>();
 
-    public static IEndpointRouteBuilder MapVideos(this IEndpointRouteBuilder api)
+    public static RouteGroupBuilder MapVideos(this RouteGroupBuilder api)
     {
         var videos = api.MapGroup("/videos").WithTags("Videos");
         videos.MapPost("/presigned-upload", StartUpload.HandleAsync).Idempotent();

@@ -1,3 +1,4 @@
+using ClassCast.Api.Features.Submissions;
 using ClassCast.Api.Http;
 using ClassCast.Contracts;
 using ClassCast.Core;
@@ -5,7 +6,6 @@ using ClassCast.Core.Messages;
 using ClassCast.Core.Ports;
 using ClassCast.Core.Tables;
 using Microsoft.AspNetCore.Http.HttpResults;
-using CourseRole = ClassCast.Core.Courses.CourseRole;
 using Video = ClassCast.Core.Videos.Video;
 using VideoState = ClassCast.Core.Videos.VideoState;
 
@@ -69,9 +69,8 @@ internal static class WatchVideo
             return video;
         }
 
-        var enrollment = video?.ConfirmedAt is null
-            ? null
-            : await tables.GetAsync(TableCatalog.Enrollments, new(video.CourseId, user.UserId), cancellationToken);
-        return enrollment is { Role: not CourseRole.Student } ? video! : throw Refuse.NotFound("video");
+        return video is { ConfirmedAt: not null } && await SubmissionAccess.IsTeachingAsync(tables, video.CourseId, user, cancellationToken)
+            ? video
+            : throw Refuse.NotFound("video");
     }
 }

@@ -10,6 +10,7 @@ public sealed class VideoStatesTests
         HashSet<(VideoState, VideoState)> legal =
         [
             (VideoState.AwaitingUpload, VideoState.Uploaded),
+            (VideoState.AwaitingUpload, VideoState.Failed),
             (VideoState.Uploaded, VideoState.Processing),
             (VideoState.Uploaded, VideoState.Failed),
             (VideoState.Processing, VideoState.Processing),
