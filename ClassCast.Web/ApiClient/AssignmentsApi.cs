@@ -43,6 +43,18 @@ public sealed class AssignmentsApi(ApiTransport api)
             new CallHeaders(IfMatch: etag),
             cancellationToken);
 
-    public Task<ApiResult> PublishAsync(string assignmentId, CancellationToken cancellationToken) =>
-        api.SendAsync(new HttpRequestMessage(HttpMethod.Post, ApiPath.Of($"/api/assignments/{assignmentId}/publish")), cancellationToken);
+    /// <summary>The assignments of all courses that the caller is a student of, by due date.</summary>
+    public Task<ApiResult<ListResponse<AssignmentResponse>>> MineAsync(string? cursor, CancellationToken cancellationToken) =>
+        api.GetAsync("/api/student/assignments" + ApiPath.Query(("cursor", cursor)), Json.ListResponseAssignmentResponse, cancellationToken);
+
+    /// <summary>Publishes a draft, or opens a closed assignment again.</summary>
+    public Task<ApiResult<AssignmentResponse>> PublishAsync(string assignmentId, CancellationToken cancellationToken) =>
+        PostAsync(ApiPath.Of($"/api/assignments/{assignmentId}/publish"), cancellationToken);
+
+    /// <summary>Takes no more work.</summary>
+    public Task<ApiResult<AssignmentResponse>> CloseAsync(string assignmentId, CancellationToken cancellationToken) =>
+        PostAsync(ApiPath.Of($"/api/assignments/{assignmentId}/close"), cancellationToken);
+
+    private Task<ApiResult<AssignmentResponse>> PostAsync(string path, CancellationToken cancellationToken) =>
+        api.SendAsync(new HttpRequestMessage(HttpMethod.Post, path), Json.AssignmentResponse, cancellationToken);
 }
