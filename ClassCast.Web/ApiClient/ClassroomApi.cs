@@ -14,4 +14,6 @@ public sealed class ClassroomApi(ApiTransport api)
     public SubmissionsApi Submissions { get; } = new(api);
 
     public NotificationsApi Notifications { get; } = new(api);
+
+    public AdminApi Admin { get; } = new(api);
 }
