@@ -1,11 +1,12 @@
 using System.Net.Http.Headers;
-using System.Net.Http.Json;
 using ClassCast.Api.Tests;
 using ClassCast.Contracts;
 using ClassCast.Core;
 using ClassCast.Core.Ports;
 using ClassCast.Testing;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
@@ -23,6 +24,7 @@ public class ApiFixture : WebApplicationFactory<Program>, IAsyncLifetime
     public const string Password = "Correct-horse-9";
 
     private readonly TempDirectory data = new();
+    private readonly SocketsHttpHandler handler = new() { AllowAutoRedirect = false, UseCookies = false };
 
     public FakeTimeProvider Clock { get; } = new();
 
@@ -48,10 +50,15 @@ public class ApiFixture : WebApplicationFactory<Program>, IAsyncLifetime
     {
         UseKestrel(0);
         StartServer();
+        var addresses = Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses;
+        Address = new Uri(addresses.Single(address => address.StartsWith("http://", StringComparison.Ordinal)));
         return ValueTask.CompletedTask;
     }
 
-    public HttpClient Anonymous() => CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
+    /// <summary>Where the Api listens.</summary>
+    public Uri Address { get; private set; } = new("http://localhost");
+
+    public HttpClient Anonymous() => new(handler, disposeHandler: false) { BaseAddress = Address };
 
     public Task<Person> StudentAsync(CancellationToken cancellationToken, string givenName = "Sam", string familyName = "Student") =>
         PersonAsync(Groups.Students, givenName, familyName, cancellationToken);
@@ -109,6 +116,7 @@ public class ApiFixture : WebApplicationFactory<Program>, IAsyncLifetime
     public override async ValueTask DisposeAsync()
     {
         await base.DisposeAsync();
+        handler.Dispose();
         data.Dispose();
         GC.SuppressFinalize(this);
     }
