@@ -18,6 +18,7 @@ public static class ApiSetup
         services.ConfigureHttpJsonOptions(options =>
         {
             options.SerializerOptions.TypeInfoResolverChain.Insert(0, ContractsJson.Default);
+            options.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
             // names only: a number that is no member would otherwise pass as one
             options.SerializerOptions.Converters.Add(new JsonStringEnumConverter(namingPolicy: null, allowIntegerValues: false));
         });

@@ -1,0 +1,84 @@
+using System.Net;
+using System.Text.Json;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ClassCast.Api.Tests.Http;
+
+/// <summary>Makes the six callers once for the class.</summary>
+public sealed class CallersFixture(ApiFixture api) : IAsyncLifetime
+{
+    public Callers Callers { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync() => Callers = await Callers.CreateAsync(api, TestContext.Current.CancellationToken);
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+}
+
+/// <summary>Every endpoint × every kind of caller.</summary>
+public sealed class AccessMatrixTests(ApiFixture api, CallersFixture callers) : IClassFixture<CallersFixture>
+{
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    public static IEnumerable<TheoryDataRow<AccessRow>> Rows =>
+        AccessRows.All.Select(row => new TheoryDataRow<AccessRow>(row) { TestDisplayName = $"Access to {row.Endpoint}" });
+
+    [Fact]
+    public void Every_endpoint_has_a_row_and_every_row_an_endpoint()
+    {
+        var mapped = Endpoints(api).Select(endpoint => endpoint.Name).Order(StringComparer.Ordinal);
+        var rows = AccessRows.All.Select(row => row.Endpoint).Order(StringComparer.Ordinal);
+
+        Assert.Equal(mapped, rows);
+    }
+
+    [Theory]
+    [MemberData(nameof(Rows), DisableDiscoveryEnumeration = true)]
+    public async Task Each_caller_is_allowed_or_refused_as_the_row_says(AccessRow row)
+    {
+        var world = await World.CreateAsync(api, callers.Callers, Stop);
+        if (row.Arrange is not null)
+        {
+            await row.Arrange(world, Stop);
+        }
+
+        using var nobody = api.Anonymous();
+        var anonymous = await CallAsync(nobody, row, world);
+        var outsider = await CallAsync(world.Callers.Outsider.Http, row, world);
+        var other = await CallAsync(world.Callers.OtherInstructor.Http, row, world);
+        var student = await CallAsync(world.Callers.Student.Http, row, world);
+        var admin = await CallAsync(world.Callers.Admin.Http, row, world);
+        var instructor = await CallAsync(world.Callers.Instructor.Http, row, world);
+
+        Assert.Equal(row.Expected, $"{anonymous} {student} {outsider} {instructor} {other} {admin}");
+    }
+
+    /// <summary>Method and route of all that is mapped. A mapping without a method (health checks, sockets) answers GET.</summary>
+    internal static IEnumerable<(string Name, RouteEndpoint Endpoint)> Endpoints(ApiFixture api) =>
+        from endpoint in api.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+        from method in endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? ["GET"]
+        select ($"{method} /{endpoint.RoutePattern.RawText?.Trim('/')}", endpoint);
+
+    private static async Task<int> CallAsync(HttpClient client, AccessRow row, World world)
+    {
+        using var request = new HttpRequestMessage(new HttpMethod(row.Method), row.Path?.Invoke(world) ?? row.Route);
+        if (row.Body is not null)
+        {
+            request.Content = new StringContent(JsonSerializer.Serialize(row.Body(world), HttpAssertions.Json), new System.Net.Http.Headers.MediaTypeHeaderValue("application/json"));
+        }
+
+        if (row.IfMatch is not null)
+        {
+            request.Headers.TryAddWithoutValidation("If-Match", row.IfMatch(world));
+        }
+
+        using var response = await client.SendAsync(request, Stop);
+        Assert.True(response.StatusCode < HttpStatusCode.InternalServerError, await response.Content.ReadAsStringAsync(Stop));
+        if ((int)response.StatusCode >= 400 && row.Method != "HEAD")
+        {
+            await response.ProblemAsync(Stop);
+        }
+
+        return (int)response.StatusCode;
+    }
+}
