@@ -43,6 +43,9 @@ public class DistributedApplicationBuilder : IDistributedApplicationBuilder
         settings.Configuration.AddInMemoryCollection([new("hostBuilder:reloadConfigOnChange", "false")]);
         _host = new HostApplicationBuilder(settings);
         _host.Logging.AddFilter("Microsoft", LogLevel.Warning);
+        _host.Logging.AddFilter("System.Net.Http", LogLevel.Warning);
+        // RunAsync says why the application did not start, without a stack trace
+        _host.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
         // the monitor reports health in the log of the resource
         _host.Logging.AddFilter("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.None);
         _host.Services.Configure<HostOptions>(host => host.ShutdownTimeout = Timeout.InfiniteTimeSpan);
