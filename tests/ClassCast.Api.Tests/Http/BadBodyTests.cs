@@ -29,9 +29,9 @@ public sealed class BadBodyTests(ApiFixture api, CallersFixture callers) : IClas
         var world = await World.CreateAsync(api, callers.Callers, Stop);
         var endpoints = AccessMatrixTests.Endpoints(api).Where(e => e.Endpoint.Metadata.GetMetadata<IAcceptsMetadata>() is not null).ToList();
         Assert.NotEmpty(endpoints);
-        foreach (var (name, _) in endpoints)
+        // an endpoint without a row is the access matrix's failure, not this test's
+        foreach (var row in AccessRows.All.Where(row => endpoints.Any(e => e.Name == row.Endpoint)))
         {
-            var row = AccessRows.All.Single(row => row.Endpoint == name);
             if (row.Arrange is not null)
             {
                 await row.Arrange(world, Stop);
@@ -41,7 +41,7 @@ public sealed class BadBodyTests(ApiFixture api, CallersFixture callers) : IClas
             {
                 using var response = await SendAsync(row, world, new StringContent(body, Encoding.UTF8, "application/json"));
                 var problem = await response.ProblemAsync(Stop);
-                Assert.True(response.StatusCode == status, $"{name} answered {response.StatusCode} to {body[..Math.Min(60, body.Length)]}: {problem}");
+                Assert.True(response.StatusCode == status, $"{row.Endpoint} answered {response.StatusCode} to {body[..Math.Min(60, body.Length)]}: {problem}");
             }
 
             using var form = await SendAsync(row, world, new StringContent("title=x", MediaTypeHeaderValue.Parse("application/x-www-form-urlencoded")));
@@ -57,6 +57,8 @@ public sealed class BadBodyTests(ApiFixture api, CallersFixture callers) : IClas
             request.Headers.TryAddWithoutValidation("If-Match", row.IfMatch(world));
         }
 
+        // the refusal of a body that is too large comes instead of reading it: ask before sending
+        request.Headers.ExpectContinue = true;
         return await callers.Callers.Instructor.Http.SendAsync(request, Stop);
     }
 }
