@@ -36,8 +36,8 @@ internal sealed class QueryReader(TableLayout layout, byte[] cursorKey)
     // ?1 partition, ?2 from or prefix, ?3 to or end of prefix, ?4 limit, ?5 ?6 ?7 position of the cursor
     private string Sql(TableQuery query, TableIndex? index, bool hasCursor)
     {
-        var partition = index is null ? "pk" : TableLayout.Column(index.PartitionKey);
-        var sort = index is null ? "sk" : index.SortKey is { } key ? TableLayout.Column(key) : null;
+        var partition = index is null ? "pk" : layout.Column(index.PartitionKey);
+        var sort = index is null ? "sk" : index.SortKey is { } key ? layout.Column(key) : null;
         var direction = query.Descending ? "DESC" : "ASC";
         var beyond = query.Descending ? "<" : ">";
         var sql = new StringBuilder($"SELECT body, {sort ?? "''"}, pk, sk FROM {layout.Name} WHERE {partition} = ?1");

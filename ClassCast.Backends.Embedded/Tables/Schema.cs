@@ -72,7 +72,7 @@ internal sealed class Schema(IEnumerable<TableDefinition> tables)
 
         foreach (var attribute in layout.IndexAttributes.Where(attribute => !present.Contains("a_" + attribute)))
         {
-            var column = TableLayout.Column(attribute);
+            var column = layout.Column(attribute);
             connection.ExecuteOnce($"ALTER TABLE {layout.Name} ADD COLUMN {column} TEXT");
             connection.ExecuteOnce($"UPDATE {layout.Name} SET {column} = json_extract(body, {JsonPath(attribute)})");
         }
@@ -97,8 +97,8 @@ internal sealed class Schema(IEnumerable<TableDefinition> tables)
         }
 
         stale.ForEach(old => connection.ExecuteOnce($"DROP INDEX {TableLayout.Quote(old)}"));
-        var partition = TableLayout.Column(index.PartitionKey);
-        var sort = index.SortKey is { } sortKey ? TableLayout.Column(sortKey) : null;
+        var partition = layout.Column(index.PartitionKey);
+        var sort = index.SortKey is { } sortKey ? layout.Column(sortKey) : null;
         var columns = sort is null ? $"{partition}, pk, sk" : $"{partition}, {sort}, pk, sk";
         var filter = sort is null ? $"{partition} IS NOT NULL" : $"{partition} IS NOT NULL AND {sort} IS NOT NULL";
         connection.ExecuteOnce($"CREATE INDEX IF NOT EXISTS {TableLayout.Quote(name)} ON {layout.Name} ({columns}) WHERE {filter}");

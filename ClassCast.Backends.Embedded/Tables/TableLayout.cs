@@ -16,6 +16,7 @@ internal sealed class TableLayout
         IndexAttributes = [.. definition.Indexes
             .SelectMany(index => new[] { index.PartitionKey, index.SortKey })
             .OfType<string>()
+            .Where(attribute => attribute != definition.PartitionKey && attribute != definition.SortKey)
             .Distinct(StringComparer.Ordinal)];
         IndexColumns = [.. IndexAttributes.Select(Column)];
         Attributes =
@@ -45,6 +46,7 @@ internal sealed class TableLayout
     /// <summary>Quoted name of the SQL table.</summary>
     public string Name { get; }
 
+    /// <summary>Attributes with a column of their own: those of indexes that are not keys anyway.</summary>
     public IReadOnlyList<string> IndexAttributes { get; }
 
     /// <summary>Quoted, in the order of <see cref="IndexAttributes"/>.</summary>
@@ -69,7 +71,9 @@ internal sealed class TableLayout
 
     public string AnyExpired { get; }
 
-    public static string Column(string attribute) => Quote("a_" + attribute);
+    /// <summary>The column, quoted, that holds a key or index attribute.</summary>
+    public string Column(string attribute) =>
+        attribute == Definition.PartitionKey ? "pk" : attribute == Definition.SortKey ? "sk" : Quote("a_" + attribute);
 
     public static string Quote(string name) => $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 

@@ -1,0 +1,53 @@
+using ClassCast.Core.Ports;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ClassCast.Backends.Tests.Contracts;
+
+/// <summary>
+/// One backend under test: storage that is fresh for the test, and as many processes on it as the test starts. The contract suites know an adapter
+/// by this alone, so another backend runs them all by deriving from it and from each suite.
+/// </summary>
+public abstract class Backend : IAsyncDisposable
+{
+    /// <summary>Another process of the same installation, with every port, running until the end of the test.</summary>
+    public abstract Task<IServiceProvider> StartProcessAsync();
+
+    /// <summary>Lets time pass, for leases and delays: a fake clock jumps, a real one waits.</summary>
+    public abstract Task ElapseAsync(TimeSpan time);
+
+    /// <summary>Makes a queue of the test's own usable.</summary>
+    public virtual Task PrepareAsync(QueueDefinition queue) => Task.CompletedTask;
+
+    public abstract ValueTask DisposeAsync();
+}
+
+/// <summary>Starts a backend and its first process for each test.</summary>
+public abstract class BackendTest : IAsyncLifetime
+{
+    protected static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    protected Backend Backend { get; private set; } = null!;
+
+    protected IServiceProvider Process { get; private set; } = null!;
+
+    protected ITableStore Store => Process.GetRequiredService<ITableStore>();
+
+    protected IJobQueue Jobs => Process.GetRequiredService<IJobQueue>();
+
+    public async ValueTask InitializeAsync()
+    {
+        Backend = await CreateBackendAsync();
+        Process = await Backend.StartProcessAsync();
+        await PrepareAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Backend.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
+
+    protected abstract Task<Backend> CreateBackendAsync();
+
+    protected virtual Task PrepareAsync() => Task.CompletedTask;
+}
