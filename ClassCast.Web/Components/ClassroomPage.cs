@@ -2,12 +2,18 @@ using ClassCast.Web.ApiClient;
 using ClassCast.Web.Forms;
 using ClassCast.Web.Session;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Rendering;
 
 namespace ClassCast.Web.Components;
 
-/// <summary>What every page has at hand.</summary>
-public abstract class ClassroomPage : ComponentBase
+/// <summary>
+/// What every page has at hand. A page loads first and is rendered then: <see cref="ComponentBase"/> would also render it while it loads, which
+/// serves interactive pages and would here only demand that every page can show itself without its data.
+/// </summary>
+public abstract class ClassroomPage : IComponent, IHandleEvent
 {
+    private RenderHandle handle;
+
     [CascadingParameter]
     public required HttpContext Http { get; init; }
 
@@ -28,6 +34,33 @@ public abstract class ClassroomPage : ComponentBase
 
     /// <summary>Ends when the person leaves the page before it is there.</summary>
     protected CancellationToken Aborted => Http.RequestAborted;
+
+    void IComponent.Attach(RenderHandle renderHandle) => handle = renderHandle;
+
+    async Task IComponent.SetParametersAsync(ParameterView parameters)
+    {
+        parameters.SetParameterProperties(this);
+        OnInitialized();
+        await OnInitializedAsync();
+        handle.Render(BuildRenderTree);
+    }
+
+    // a form of the page was sent; what its handler found out is shown
+    async Task IHandleEvent.HandleEventAsync(EventCallbackWorkItem item, object? arg)
+    {
+        await item.InvokeAsync(arg);
+        handle.Render(BuildRenderTree);
+    }
+
+    protected virtual void BuildRenderTree(RenderTreeBuilder builder)
+    {
+    }
+
+    protected virtual void OnInitialized()
+    {
+    }
+
+    protected virtual Task OnInitializedAsync() => Task.CompletedTask;
 
     protected FormState Form(string name) => FormState.From(Http, name);
 
