@@ -1,4 +1,5 @@
 using Aspire.Hosting.ApplicationModel;
+using Aspire.Hosting.Orchestration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -54,12 +55,14 @@ public class DistributedApplication : IHost, IAsyncDisposable
         {
             await StartAsync(cancellationToken);
             await _host.WaitForShutdownAsync(cancellationToken);
+            if (Services.GetService<StartGuard>()?.Reason is { } reason)
+                await Console.Error.WriteLineAsync($"{Environment.NewLine}The application cannot go on: {reason}{Environment.NewLine}");
         }
         catch (DistributedApplicationException failure)
         {
-            await Console.Error.WriteLineAsync($"{Environment.NewLine}The application cannot start: {failure.Message}{Environment.NewLine}");
             Environment.ExitCode = 1;
             await StopAsync(CancellationToken.None);
+            await Console.Error.WriteLineAsync($"{Environment.NewLine}The application cannot start: {failure.Message}{Environment.NewLine}");
         }
         finally
         {

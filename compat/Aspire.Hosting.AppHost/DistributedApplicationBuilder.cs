@@ -130,7 +130,11 @@ public class DistributedApplicationBuilder : IDistributedApplicationBuilder
             Services.AddHostedService<DashboardLifetime>();
         }
         if (!_options.IsUnderTest)
-            Services.AddHostedService<StartGuard>();
+        {
+            Services.AddSingleton<StartGuard>();
+            Services.AddHostedService(services => services.GetRequiredService<StartGuard>());
+            Services.AddHostedService<OrphanGuard>();
+        }
         Services.AddHostedService(services => services.GetRequiredService<Orchestrator>());
     }
 

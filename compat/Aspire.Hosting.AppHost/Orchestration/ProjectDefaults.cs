@@ -8,8 +8,7 @@ internal static class ProjectDefaults
     public static void Apply(EnvironmentCallbackContext context, string environmentName)
     {
         var variables = context.EnvironmentVariables;
-        if (!variables.ContainsKey("ASPNETCORE_ENVIRONMENT"))
-            variables.TryAdd("DOTNET_ENVIRONMENT", environmentName);
+        variables.TryAdd("DOTNET_ENVIRONMENT", variables.GetValueOrDefault("ASPNETCORE_ENVIRONMENT", environmentName));
         // one line per entry, without colours, so that the logs of several processes can be read in one terminal
         variables.TryAdd("LOGGING__CONSOLE__FORMATTERNAME", "simple");
         variables.TryAdd("LOGGING__CONSOLE__FORMATTEROPTIONS__SINGLELINE", "true");

@@ -17,6 +17,9 @@ internal sealed class StartGuard(
 {
     private readonly HashSet<string> _ready = new(StringComparer.Ordinal);
 
+    /// <summary>Why the AppHost was ended; told when everything has stopped, so that it is the last thing in the terminal.</summary>
+    public string? Reason { get; private set; }
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(TimeSpan.FromSeconds(1), time);
@@ -27,7 +30,7 @@ internal sealed class StartGuard(
             await stop.CancelAsync();
             if (lifetime.ApplicationStopping.IsCancellationRequested)
                 return;
-            await Console.Error.WriteLineAsync($"{Environment.NewLine}The application cannot go on: {reason}{Environment.NewLine}");
+            Reason = reason;
             Environment.ExitCode = 1;
             lifetime.StopApplication();
         }

@@ -7,6 +7,8 @@ namespace ClassCast.AppHost.Tests.Orchestrator;
 /// <summary>The fixture's AppHost as a process of its own, which can be signalled and whose output is read.</summary>
 internal sealed class AppHostProcess : IAsyncDisposable
 {
+    private const string RandomPorts = "--DcpPublisher:RandomizePorts=true";
+
     private readonly Process _process;
     private readonly List<string> _lines = [];
     private readonly Task _reading;
@@ -26,9 +28,14 @@ internal sealed class AppHostProcess : IAsyncDisposable
         }
     }
 
-    public static AppHostProcess Start(string[] args, string? path = null)
+    public static AppHostProcess Start(string[] args, string? path = null) => StartDotNet(["exec", typeof(Projects.Fixture_AppHost).Assembly.Location, RandomPorts, .. args], path);
+
+    public static AppHostProcess StartByDotNetRun() =>
+        StartDotNet(["run", "--no-build", "--project", Projects.Fixture_AppHost.ProjectPath, "--", RandomPorts], path: null);
+
+    private static AppHostProcess StartDotNet(string[] args, string? path)
     {
-        var start = new ProcessStartInfo(RequiredTool.Require("dotnet"), ["exec", typeof(Projects.Fixture_AppHost).Assembly.Location, "--DcpPublisher:RandomizePorts=true", .. args])
+        var start = new ProcessStartInfo(RequiredTool.Require("dotnet"), args)
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

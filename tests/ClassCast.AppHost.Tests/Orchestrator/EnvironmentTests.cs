@@ -35,6 +35,7 @@ public sealed class EnvironmentTests
         Assert.Equal("text", variables["PLAIN"]);
         Assert.Equal("yes", variables["FROM_LAUNCH_PROFILE"]);
         Assert.Equal("Development", variables["ASPNETCORE_ENVIRONMENT"]);
+        Assert.Equal("Development", variables["DOTNET_ENVIRONMENT"]);
         Assert.Equal(app.GetEndpoint("web").ToString().TrimEnd('/'), variables["ASPNETCORE_URLS"]);
         Assert.Equal("web", variables["OTEL_SERVICE_NAME"]);
         Assert.Equal("service.instance.id=web", variables["OTEL_RESOURCE_ATTRIBUTES"]);

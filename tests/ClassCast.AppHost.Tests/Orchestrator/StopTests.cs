@@ -45,6 +45,17 @@ public sealed partial class StopTests
     }
 
     [Fact(Timeout = Fixture.Timeout)]
+    public async Task Killing_dotnet_run_ends_the_host_and_everything_it_started_too()
+    {
+        await using var run = AppHostProcess.StartByDotNetRun();
+        var processes = await ProcessesAsync(run);
+
+        run.Signal("KILL");
+
+        await Eventually.TrueAsync("no descendant alive", () => Task.FromResult(!processes.Exists(AppHostProcess.IsAlive)), Fixture.Cancellation, TimeSpan.FromSeconds(5));
+    }
+
+    [Fact(Timeout = Fixture.Timeout)]
     public async Task A_process_that_ignores_the_request_is_killed_with_its_children_after_the_time_allowed()
     {
         await using var builder = Fixture.NewApplication("Orchestrator:StopTimeoutSeconds=0.5");
