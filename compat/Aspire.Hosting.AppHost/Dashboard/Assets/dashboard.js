@@ -58,7 +58,7 @@ function openTarget() {
   const target = location.hash ? document.getElementById(location.hash.slice(1)) : null;
   if (target?.tagName === 'DETAILS') {
     target.open = true;
-    target.scrollIntoView({ block: 'center' });
+    target.querySelector('summary').scrollIntoView({ block: 'center' });
   }
 }
 

@@ -4,25 +4,28 @@ using Aspire.Hosting.Dashboard.Html;
 
 namespace Aspire.Hosting.Dashboard.Charts;
 
-/// <summary>Draws lines over time as SVG; the caller gives the same numbers as text.</summary>
+/// <summary>
+/// Draws lines over time as SVG that stretches to its place; what is to be read stands beside it as text, which does not
+/// shrink on a phone. The caller gives the numbers as a table too.
+/// </summary>
 internal static class LineChart
 {
-    private const double Width = 900;
-    private const double Height = 280;
-    private const double Left = 64;
-    private const double Right = 12;
-    private const double Top = 12;
-    private const double Bottom = 28;
+    private const double Width = 1000;
+    private const double Height = 240;
+    private const int MostMissing = 3;
 
     public static Markup Render(IReadOnlyList<Line> lines, string unit, string label, long now, TimeSpan window)
     {
         var max = NiceMaximum(lines.SelectMany(l => l.Values).Max() ?? 0);
         return Markup.Of($"""
-            <svg class="chart" viewBox="0 0 {Width} {Height}" role="img" aria-label="{label}">
-            {Enumerable.Range(0, 5).Select(i => GridLine(max * i / 4, max, unit))}
-            {Enumerable.Range(0, 5).Select(i => TimeLabel(i / 4.0, now, window))}
-            {lines.Select((line, i) => Markup.Of($"""<path class="line s{i % 6}" d="{Path(line, max, Left, Width - Left - Right, Top, Height - Top - Bottom)}"/>"""))}
+            <div class="plot">
+            <div class="scale" aria-hidden="true">{Quarters.Reverse().Select(q => Markup.Of($"<span>{Format.Quantity(max * q / 4, unit)}</span>"))}</div>
+            <svg class="chart" viewBox="0 0 {Width} {Height}" preserveAspectRatio="none" role="img" aria-label="{label}">
+            {Quarters.Select(q => Markup.Of($"<line class=\"grid\" x1=\"0\" x2=\"{Width}\" y1=\"{Height * q / 4}\" y2=\"{Height * q / 4}\"/>"))}
+            {lines.Select((line, i) => Markup.Of($"<path class=\"line s{i % 6}\" d=\"{Path(line, max, Width, Height)}\"/>"))}
             </svg>
+            <div class="times" aria-hidden="true">{Quarters.Select(q => Markup.Of($"<span>{Format.TimeOfDay(now - (window.Ticks * 100 * (4 - q) / 4))[..8]}</span>"))}</div>
+            </div>
             <ul class="legend">{lines.Select((line, i) => Markup.Of($"<li><span class=\"key s{i % 6}\" aria-hidden=\"true\"></span>{line.Name} <b>{(line.Last is { } v ? Format.Quantity(v, unit) : "no data")}</b></li>"))}</ul>
             """);
     }
@@ -32,52 +35,37 @@ internal static class LineChart
     {
         var max = line.Values.Max() ?? 0;
         return Markup.Of($"""
-            <svg class="spark" viewBox="0 0 240 48" preserveAspectRatio="none" aria-hidden="true"><path class="line s0" d="{Path(line, max <= 0 ? 1 : max, 1, 238, 3, 42)}"/></svg>
+            <svg class="spark" viewBox="0 -4 240 48" preserveAspectRatio="none" aria-hidden="true"><path class="line s0" d="{Path(line, max <= 0 ? 1 : max, 240, 40)}"/></svg>
             """);
     }
 
-    private static Markup GridLine(double value, double max, string unit)
-    {
-        var y = Top + ((Height - Top - Bottom) * (1 - (value / max)));
-        return Markup.Of($"""<line class="grid" x1="{Left}" x2="{Width - Right}" y1="{y}" y2="{y}"/><text class="axis" x="{Left - 8}" y="{y + 4}" text-anchor="end">{Format.Quantity(value, unit)}</text>""");
-    }
+    private static IEnumerable<int> Quarters => Enumerable.Range(0, 5);
 
-    private static Markup TimeLabel(double share, long now, TimeSpan window)
-    {
-        var x = Left + ((Width - Left - Right) * share);
-        var time = now - (long)(window.Ticks * 100 * (1 - share));
-        var anchor = share switch { 0 => "start", 1 => "end", _ => "middle" };
-        return Markup.Of($"""<text class="axis" x="{x}" y="{Height - 8}" text-anchor="{anchor}">{Format.TimeOfDay(time)[..8]}</text>""");
-    }
-
-    private static string Path(Line line, double max, double left, double width, double top, double height)
+    // a step or two in which nothing was measured do not break a line
+    private static string Path(Line line, double max, double width, double height)
     {
         var path = new StringBuilder();
-        var pen = 'M';
+        var previous = -1;
         for (var i = 0; i < line.Values.Length; i++)
         {
             if (line.Values[i] is not { } value)
-            {
-                pen = 'M';
                 continue;
-            }
-            var x = left + (width * i / (line.Values.Length - 1));
-            var y = top + (height * (1 - (value / max)));
-            path.Append(CultureInfo.InvariantCulture, $"{pen}{x:0.#} {y:0.#}");
-            // a point without neighbours would be invisible: a line of no length has round ends
-            if (pen == 'M')
-                path.Append('h').Append('0');
-            pen = 'L';
+            var x = line.Values.Length > 1 ? width * i / (line.Values.Length - 1) : width;
+            var y = height * (1 - Math.Clamp(value / max, 0, 1));
+            var continues = previous >= 0 && i - previous <= MostMissing;
+            // a point without neighbours is a line of no length, which has round ends
+            path.Append(CultureInfo.InvariantCulture, $"{(continues ? 'L' : 'M')}{x:0.#} {y:0.#}{(continues ? "" : "h0")}");
+            previous = i;
         }
         return path.ToString();
     }
 
-    /// <summary>The next of 1, 2, 2.5, 5 times a power of ten, so that the axis has round numbers.</summary>
+    /// <summary>The next of 1, 2, 4, 5 times a power of ten, so that a quarter of the axis is a round number.</summary>
     private static double NiceMaximum(double value)
     {
         if (value <= 0)
             return 1;
         var power = Math.Pow(10, Math.Floor(Math.Log10(value)));
-        return new[] { 1, 2, 2.5, 5, 10 }.First(f => f * power >= value * 0.999) * power;
+        return new[] { 1, 2, 4, 5, 10 }.First(f => f * power >= value * 0.999) * power;
     }
 }

@@ -11,19 +11,20 @@ internal sealed record Line(string Name, double?[] Values)
 /// <summary>Turns stored points into lines over the window that ends now.</summary>
 internal static class Timeline
 {
-    private const int Steps = 60;
+    private const int MostSteps = 60;
+    private const long ShortestStep = 5_000_000_000;
     private const int MaxGauges = 5;
 
     public static IReadOnlyList<Line> Of(InstrumentView instrument, IReadOnlyList<SeriesView> series, long now, TimeSpan window)
     {
-        var step = window.Ticks * 100 / Steps;
-        var start = now - (step * Steps);
+        var step = Math.Max(ShortestStep, window.Ticks * 100 / MostSteps);
+        var grid = new Grid(now - (window.Ticks * 100), step, (int)(window.Ticks * 100 / step));
         return instrument.Kind switch
         {
-            InstrumentKind.Counter => [new Line("per second", Rate(series, start, step))],
-            InstrumentKind.UpDownCounter => [new Line("total", Total(series, start, step))],
-            InstrumentKind.Gauge => [.. series.Take(MaxGauges).Select(s => new Line(NameOf(s), Total([s], start, step)))],
-            _ => Percentiles(series, start, step),
+            InstrumentKind.Counter => [new Line("per second", Rate(series, grid))],
+            InstrumentKind.UpDownCounter => [new Line("total", Total(series, grid))],
+            InstrumentKind.Gauge => [.. series.Take(MaxGauges).Select(s => new Line(NameOf(s), Total([s], grid)))],
+            _ => Percentiles(series, grid),
         };
     }
 
@@ -71,39 +72,41 @@ internal static class Timeline
         }
     }
 
-    private static double?[] Rate(IReadOnlyList<SeriesView> series, long start, long step)
+    /// <summary>What was added between two reports is spread evenly over the steps between them.</summary>
+    private static double?[] Rate(IReadOnlyList<SeriesView> series, Grid grid)
     {
-        var values = new double?[Steps];
-        foreach (var increment in series.SelectMany(Increments))
+        var values = new double?[grid.Count];
+        foreach (var s in series)
         {
-            if (IndexOf(increment.Time, start, step) is { } i)
-                values[i] = (values[i] ?? 0) + (increment.Value / (step / 1e9));
+            long? before = null;
+            foreach (var increment in Increments(s))
+            {
+                var from = before ?? increment.Time - ShortestStep;
+                var rate = increment.Value / (Math.Max(1, increment.Time - from) / 1e9);
+                for (var i = grid.Clamp(from); i <= grid.Clamp(increment.Time); i++)
+                {
+                    var overlap = Math.Min(increment.Time, grid.EndOf(i)) - Math.Max(from, grid.StartOf(i));
+                    if (overlap > 0)
+                        values[i] = (values[i] ?? 0) + (rate * overlap / grid.Step);
+                }
+                before = increment.Time;
+            }
         }
-        return Quiet(values);
-    }
-
-    // between the first and the last report, a step without growth is a zero
-    private static double?[] Quiet(double?[] values)
-    {
-        var first = Array.FindIndex(values, v => v is not null);
-        var last = Array.FindLastIndex(values, v => v is not null);
-        for (var i = Math.Max(0, first); i < last; i++)
-            values[i] ??= 0;
         return values;
     }
 
-    private static double?[] Total(IReadOnlyList<SeriesView> series, long start, long step)
+    private static double?[] Total(IReadOnlyList<SeriesView> series, Grid grid)
     {
-        var values = new double?[Steps];
+        var values = new double?[grid.Count];
         foreach (var s in series)
         {
-            var own = new double?[Steps];
+            var own = new double?[grid.Count];
             double? before = null;
             foreach (var point in s.Points)
             {
-                if (point.Time < start)
+                if (point.Time < grid.Start)
                     before = point.Value;
-                else if (IndexOf(point.Time, start, step) is { } i)
+                else if (grid.IndexOf(point.Time) is { } i)
                     own[i] = point.Value;
             }
             var last = Array.FindLastIndex(own, v => v is not null);
@@ -117,12 +120,12 @@ internal static class Timeline
         return values;
     }
 
-    private static Line[] Percentiles(IReadOnlyList<SeriesView> series, long start, long step)
+    private static Line[] Percentiles(IReadOnlyList<SeriesView> series, Grid grid)
     {
-        var steps = new Distribution?[Steps];
+        var steps = new Distribution?[grid.Count];
         foreach (var increment in series.SelectMany(Increments))
         {
-            if (increment.Distribution is { Count: > 0 } d && IndexOf(increment.Time, start, step) is { } i)
+            if (increment.Distribution is { Count: > 0 } d && grid.IndexOf(increment.Time) is { } i)
                 steps[i] = steps[i]?.Plus(d) ?? d;
         }
         return [Line(50), Line(95), Line(99)];
@@ -130,6 +133,15 @@ internal static class Timeline
         Line Line(int percentile) => new("p" + percentile, [.. steps.Select(d => d is null ? null : (double?)Percentile.Of(d, percentile))]);
     }
 
-    private static int? IndexOf(long time, long start, long step) =>
-        time >= start && (time - start) / step is var i and < Steps ? (int)i : null;
+    /// <summary>The window in steps; times are nanoseconds.</summary>
+    private readonly record struct Grid(long Start, long Step, int Count)
+    {
+        public long StartOf(int index) => Start + (index * Step);
+
+        public long EndOf(int index) => Start + ((index + 1) * Step);
+
+        public int? IndexOf(long time) => time >= Start && (time - Start) / Step is var i && i < Count ? (int)i : null;
+
+        public int Clamp(long time) => (int)Math.Clamp((time - Start) / Step, 0, Count - 1);
+    }
 }

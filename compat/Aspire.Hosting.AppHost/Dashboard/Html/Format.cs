@@ -7,6 +7,7 @@ internal static class Format
 {
     public static string Duration(long nanoseconds) => nanoseconds switch
     {
+        0 => "0",
         < 1_000 => Number(nanoseconds, "ns"),
         < 1_000_000 => Number(nanoseconds / 1e3, "µs"),
         < 1_000_000_000 => Number(nanoseconds / 1e6, "ms"),
@@ -33,7 +34,8 @@ internal static class Format
         "By" => Bytes(value),
         "%" => Short(value) + " %",
         "1" or "" => Short(value),
-        _ => Short(value) + " " + unit.Trim('{', '}'),
+        ['{', .. var thing, '}'] => Short(value) + " " + (value is 1 || thing.EndsWith('s') ? thing : thing + "s"),
+        _ => Short(value) + " " + unit,
     };
 
     public static string Short(double value) => Math.Abs(value) switch

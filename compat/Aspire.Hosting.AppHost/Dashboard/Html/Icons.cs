@@ -6,7 +6,7 @@ internal static class Icons
     public static Markup Use(string name) => Markup.Of($"<svg class=\"icon\" aria-hidden=\"true\"><use href=\"#i-{name}\"/></svg>");
 
     public static Markup Sprite => Markup.Of($"""
-        <svg hidden xmlns="http://www.w3.org/2000/svg">
+        <svg class="sprite" aria-hidden="true" xmlns="http://www.w3.org/2000/svg">
         <symbol id="i-resources" viewBox="0 0 16 16"><rect x="2" y="2.5" width="12" height="4.5" rx="1.2"/><rect x="2" y="9" width="12" height="4.5" rx="1.2"/><path d="M4.6 4.75h.01M4.6 11.25h.01"/></symbol>
         <symbol id="i-console" viewBox="0 0 16 16"><rect x="1.8" y="2.5" width="12.4" height="11" rx="1.6"/><path d="m4.6 6 2.2 2-2.2 2M8.4 10.4h3"/></symbol>
         <symbol id="i-logs" viewBox="0 0 16 16"><path d="M5.5 4h8M5.5 8h8M5.5 12h8M2.5 4h.01M2.5 8h.01M2.5 12h.01"/></symbol>

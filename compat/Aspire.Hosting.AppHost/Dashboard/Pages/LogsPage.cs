@@ -49,7 +49,7 @@ internal static class LogsPage
     private static Markup Form(DashboardData data, Filter filter) => Markup.Of($"""
         <form class="filter" method="get" data-filter>
         {Layout.Select("resource", "Resource", [("", "All"), .. data.Telemetry.ResourceNames.Select(n => (n, n))], filter.Resource)}
-        {Layout.Select("level", "From level", Enum.GetValues<LogSeverity>().Select(s => (s.ToString(), s.ToString())), filter.Level.ToString())}
+        {Layout.Select("level", "From level", Enum.GetValues<LogSeverity>().Select(s => (s.ToString(), s == LogSeverity.Trace ? "All" : s.ToString())), filter.Level.ToString())}
         {Layout.Search("q", "Contains", filter.Text)}
         {Layout.Search("traceId", "Trace id", filter.TraceId)}
         <button type="submit">Apply</button>

@@ -53,7 +53,7 @@ internal static class TracePage
     }
 
     private static IEnumerable<Markup> Ticks(long duration) =>
-        Enumerable.Range(0, 4).Select(quarter => Markup.Of($"<span>{Format.Duration(duration * quarter / 4)}</span>"));
+        Enumerable.Range(0, 4).Select(quarter => Markup.Of($"<span>{(quarter == 0 ? "0" : Format.Duration(duration * quarter / 4))}</span>"));
 
     private static Markup Row(SpanRecord span, int depth, long start, long duration, IReadOnlyList<LogEntry> logs)
     {
@@ -61,7 +61,7 @@ internal static class TracePage
         return Markup.Of($"""
             <details class="span{(span.IsError ? " failed" : "")}" id="s-{span.SpanId}">
             <summary>
-            <span class="label d{depth}">{Icons.Use("chevron")}{Layout.ResourceName(span.Resource.Name)}<span class="name">{span.Name}</span>{(span.IsError ? Markup.Of($"<span class=\"badge bad\">{Icons.Use("error")}error</span>") : Markup.Empty)}</span>
+            <span class="label d{depth}">{Icons.Use("chevron")}{Layout.ResourceName(span.Resource.Name)}<span class="name">{NameOf(span)}</span>{(span.IsError ? Markup.Of($"<span class=\"badge bad\">{Icons.Use("error")}error</span>") : Markup.Empty)}</span>
             {Bar(span, start, duration, own)}
             <span class="took num">{Format.Duration(span.Duration)}</span>
             </summary>
@@ -85,11 +85,19 @@ internal static class TracePage
         var marks = span.Events.Select(e => (e.Time, Kind: "event"))
             .Concat(logs.Select(l => (l.Time, Kind: l.Severity >= LogSeverity.Error ? "bad" : l.Severity == LogSeverity.Warning ? "warn" : "plain")))
             .Take(50)
-            .Select(m => Markup.Of($"<circle class=\"mark {m.Kind}\" cx=\"{Math.Clamp(Percent(m.Time - start, duration), 0.5, 99.5)}%\" cy=\"50%\" r=\"3\"/>"));
+            .Select(m => Markup.Of($"<circle class=\"moment {m.Kind}\" cx=\"{Math.Clamp(Percent(m.Time - start, duration), 0.5, 99.5)}%\" cy=\"50%\" r=\"3\"/>"));
         return Markup.Of($"""
             <svg class="bar" role="img" aria-label="begins after {Format.Duration(Math.Max(0, span.Start - start))}, takes {Format.Duration(span.Duration)}"><rect class="f{Layout.ColorOf(span.Resource.Name)}" x="{Math.Min(x, 99.6)}%" y="25%" width="{Math.Min(width, 100.4 - x)}%" height="50%" rx="3"/>{marks}</svg>
             """);
     }
+
+    // a client span is called GET; where it went says more
+    private static string NameOf(SpanRecord span) =>
+        span.Kind == SpanKind.Client
+        && span.Attributes.FirstOrDefault(a => a.Key == "url.full").Value is { } url
+        && Uri.TryCreate(url, UriKind.Absolute, out var uri)
+            ? $"{span.Name} {uri.Authority}{uri.AbsolutePath}"
+            : span.Name;
 
     private static double Percent(long part, long whole) => 100.0 * part / whole;
 

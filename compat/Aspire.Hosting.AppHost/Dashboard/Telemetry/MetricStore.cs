@@ -8,6 +8,7 @@ internal sealed class MetricStore(TelemetryLimits limits)
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<InstrumentKey, Instrument> _instruments = [];
+    private readonly Dictionary<string, int> _series = new(StringComparer.Ordinal);
 
     public long Revision { get; private set; }
 
@@ -54,24 +55,30 @@ internal sealed class MetricStore(TelemetryLimits limits)
                 return;
             _instruments.Add(key, instrument = new Instrument(sample, limits));
         }
-        instrument.Add(sample);
+        var known = _series.GetValueOrDefault(key.Resource);
+        if (instrument.Add(sample, mayGrow: known < limits.SeriesPerResource))
+            _series[key.Resource] = known + 1;
     }
 
     private sealed class Instrument(MetricSample first, TelemetryLimits limits)
     {
         private readonly Dictionary<string, Series> _series = new(StringComparer.Ordinal);
 
-        public void Add(MetricSample sample)
+        /// <summary>True when the sample began a new series.</summary>
+        public bool Add(MetricSample sample, bool mayGrow)
         {
             // instances of one service are series of their own, so that their sums stay apart
             var key = KeyOf(sample);
-            if (!_series.TryGetValue(key, out var series))
+            if (_series.TryGetValue(key, out var series))
             {
-                if (_series.Count >= limits.SeriesPerInstrument)
-                    return;
-                _series.Add(key, series = new Series(key, sample.Attributes, limits));
+                series.Add(sample);
+                return false;
             }
+            if (!mayGrow || _series.Count >= limits.SeriesPerInstrument)
+                return false;
+            _series.Add(key, series = new Series(key, sample.Attributes, limits));
             series.Add(sample);
+            return true;
         }
 
         public InstrumentView View(InstrumentKey key) =>

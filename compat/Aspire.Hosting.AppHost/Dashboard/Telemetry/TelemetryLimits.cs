@@ -17,6 +17,8 @@ internal sealed record TelemetryLimits
 
     public int SeriesPerInstrument { get; init; } = 100;
 
+    public int SeriesPerResource { get; init; } = 1_000;
+
     /// <summary>With <see cref="PointInterval"/>, half an hour.</summary>
     public int PointsPerSeries { get; init; } = 360;
 
