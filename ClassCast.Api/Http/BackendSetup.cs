@@ -1,4 +1,5 @@
 using ClassCast.Backends.Embedded;
+using ClassCast.Backends.Redis;
 
 namespace ClassCast.Api.Http;
 
@@ -16,6 +17,7 @@ public static class BackendSetup
         }
 
         builder.AddEmbeddedBackend();
+        builder.AddRedisEventBus();
         return builder;
     }
 }

@@ -32,6 +32,8 @@ public class ApiFixture : WebApplicationFactory<Program>, IAsyncLifetime
 
     public ITableStore Tables => Services.GetRequiredService<ITableStore>();
 
+    public string EnvironmentName { get; set; } = "Development";
+
     /// <summary>Settings on top of the tests' own; set before the start.</summary>
     public Dictionary<string, string> Settings { get; } = [];
 
@@ -94,7 +96,7 @@ public class ApiFixture : WebApplicationFactory<Program>, IAsyncLifetime
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
-        builder.UseEnvironment("Development");
+        builder.UseEnvironment(EnvironmentName);
         builder.UseSetting("ClassCast:DataDirectory", data.Path);
         builder.UseSetting("ClassCast:Identity:PasswordIterations", "1");
         builder.UseSetting("ClassCast:Identity:FailuresPerAddress", "1000");

@@ -1,0 +1,121 @@
+using System.Security.Cryptography;
+using ClassCast.Api.Http;
+using ClassCast.Core.Ports;
+using ClassCast.Testing;
+using Microsoft.IdentityModel.JsonWebTokens;
+using Microsoft.IdentityModel.Tokens;
+
+namespace ClassCast.Api.Tests.Auth;
+
+public sealed class KeySetManagerTests
+{
+    private readonly FakeTimeProvider clock = new();
+    private readonly KeyRing ring = new();
+
+    [Fact]
+    public async Task A_key_that_is_new_since_the_last_reading_is_accepted_within_the_same_request()
+    {
+        using var keys = new KeySetManager(ring, clock);
+        Assert.True(await VerifyAsync(keys, ring.Add("one")));
+        var rolledOver = ring.Add("two");
+        clock.Advance(KeySetManager.MinimumInterval);
+
+        Assert.True(await VerifyAsync(keys, rolledOver));
+        Assert.Equal(2, ring.Readings);
+    }
+
+    [Fact]
+    public async Task Forged_key_names_do_not_make_it_read_again_and_again()
+    {
+        using var keys = new KeySetManager(ring, clock);
+        await VerifyAsync(keys, ring.Add("one"));
+        using var stranger = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+
+        for (var i = 0; i < 20; i++)
+        {
+            Assert.False(await VerifyAsync(keys, new ECDsaSecurityKey(stranger) { KeyId = $"forged-{i}" }));
+        }
+
+        Assert.Equal(1, ring.Readings);
+    }
+
+    [Fact]
+    public async Task Keys_are_read_again_after_a_day()
+    {
+        using var keys = new KeySetManager(ring, clock);
+        var key = ring.Add("one");
+        await VerifyAsync(keys, key);
+        clock.Advance(TimeSpan.FromDays(1));
+
+        await VerifyAsync(keys, key);
+
+        Assert.Equal(2, ring.Readings);
+    }
+
+    private static async Task<bool> VerifyAsync(KeySetManager keys, SecurityKey key)
+    {
+        var handler = new JsonWebTokenHandler();
+        var token = handler.CreateToken(new SecurityTokenDescriptor
+        {
+            Issuer = "issuer",
+            Audience = "audience",
+            SigningCredentials = new SigningCredentials(key, SecurityAlgorithms.EcdsaSha256),
+        });
+        var result = await handler.ValidateTokenAsync(token, new TokenValidationParameters
+        {
+            ConfigurationManager = keys,
+            ValidIssuer = "issuer",
+            ValidAudience = "audience",
+        });
+        return result.IsValid;
+    }
+
+    /// <summary>Only the part of an identity provider that is asked for keys.</summary>
+    private sealed class KeyRing : IIdentityProvider
+    {
+        private readonly List<ECDsaSecurityKey> keys = [];
+
+        public int Readings { get; private set; }
+
+        public TokenExpectations Expectations { get; } = new("issuer", "audience");
+
+        public SecurityKey Add(string id)
+        {
+            var key = new ECDsaSecurityKey(ECDsa.Create(ECCurve.NamedCurves.nistP256)) { KeyId = id };
+            keys.Add(key);
+            return key;
+        }
+
+        public Task<string> GetKeySetAsync(CancellationToken cancellationToken)
+        {
+            Readings++;
+            var published = keys.Select(key => JsonWebKeyConverter.ConvertFromECDsaSecurityKey(key)).Select(key =>
+                $$"""{"kty":"EC","crv":"P-256","kid":"{{key.Kid}}","x":"{{key.X}}","y":"{{key.Y}}"}""");
+            return Task.FromResult($$"""{"keys":[{{string.Join(',', published)}}]}""");
+        }
+
+        public Task SignUpAsync(NewAccount account, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+        public Task<AccountInfo> ConfirmAsync(string email, string code, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+        public Task ResendCodeAsync(string email, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+        public Task<SignInResult> SignInAsync(string email, string password, string address, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+        public Task<SignInResult> RefreshAsync(string refreshToken, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+        public Task SignOutAsync(string refreshToken, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+        public Task SignOutEverywhereAsync(string userId, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+        public Task<AccountInfo?> FindAsync(string email, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+        public Task<AccountInfo> CreateConfirmedAsync(NewAccount account, IReadOnlyList<string> groups, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+        public Task AddToGroupAsync(string userId, string group, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+        public Task RemoveFromGroupAsync(string userId, string group, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+        public Task SetEnabledAsync(string userId, bool enabled, CancellationToken cancellationToken) => throw new NotSupportedException();
+    }
+}
