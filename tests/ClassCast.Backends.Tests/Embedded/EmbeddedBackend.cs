@@ -48,6 +48,7 @@ internal sealed class EmbeddedBackend : Backend
     {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         builder.Configuration["ClassCast:DataDirectory"] = DataDirectory;
+        builder.Configuration["ClassCast:Identity:PasswordIterations"] = "1";
         builder.Services.AddSingleton<TimeProvider>(Clock);
         builder.Services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning));
         builder.AddEmbeddedBackend();
