@@ -12,7 +12,7 @@ internal static class Welcome
         {
             List<string> lines = ["", Rule, "  ClassCast is ready", "", $"  Open       {web.GetEndpoint("http").Url}"];
             if (builder.Configuration["ASPNETCORE_URLS"] is { Length: > 0 } dashboard)
-                lines.Add($"  Dashboard  {dashboard.Split(';')[0]}");
+                lines.Add($"  Dashboard  {dashboard.Split(';')[0]}/login?t={builder.Configuration["AppHost:BrowserToken"]}");
             if (seed == "demo")
                 lines.AddRange(LogIns(await demoPassword.Resource.GetValueAsync(cancellationToken) ?? ""));
             lines.AddRange(["", "  Ctrl+C stops everything", Rule, ""]);

@@ -19,18 +19,33 @@ namespace Aspire.Hosting.Dashboard;
 /// The dashboard, within the AppHost: its pages on one address and the receiver of telemetry on another. Start it before the
 /// resources, which are told <see cref="OtlpEndpoint"/> and <see cref="OtlpApiKey"/>.
 /// </summary>
-internal sealed class DashboardHost(
-    ResourceNotificationService notifications,
-    ResourceLoggerService loggers,
-    IConfiguration configuration,
-    ILoggerFactory loggerFactory,
-    TimeProvider? time = null) : IAsyncDisposable
+internal sealed class DashboardHost : IAsyncDisposable
 {
-    private readonly DashboardOptions _options = DashboardOptions.Read(configuration);
-    private readonly ResourceBoard _board = new(notifications);
+    private readonly DashboardOptions _options;
+    private readonly ResourceBoard _board;
+    private readonly ResourceLoggerService _loggers;
+    private readonly ILoggerFactory _loggerFactory;
+    private readonly TimeProvider _time;
     private WebApplication? _pages;
     private WebApplication? _receiver;
     private bool _disposed;
+
+    public DashboardHost(
+        ResourceNotificationService notifications,
+        ResourceLoggerService loggers,
+        IConfiguration configuration,
+        ILoggerFactory loggerFactory,
+        TimeProvider? time = null)
+    {
+        _options = DashboardOptions.Read(configuration);
+        _board = new ResourceBoard(notifications);
+        _loggers = loggers;
+        _loggerFactory = loggerFactory;
+        _time = time ?? TimeProvider.System;
+
+        // as in Aspire, an AppHost that prints its own greeting finds the token here
+        configuration[DashboardOptions.BrowserTokenKey] = _options.BrowserToken;
+    }
 
     /// <summary>Where the pages are.</summary>
     public Uri Url => AddressOf(_pages);
@@ -83,7 +98,7 @@ internal sealed class DashboardHost(
     private void MapPages(WebApplication app)
     {
         app.Use(new DashboardAccess(_options).Invoke);
-        app.MapDashboard(new DashboardData(_options.ApplicationName, _board, loggers, Telemetry, time ?? TimeProvider.System));
+        app.MapDashboard(new DashboardData(_options.ApplicationName, _board, _loggers, Telemetry, _time));
     }
 
     private async Task<WebApplication> StartAsync(
@@ -108,9 +123,9 @@ internal sealed class DashboardHost(
     {
         // an empty builder reads no configuration: the AppHost's settings are not the dashboard's
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "Dashboard" });
-        builder.Services.AddSingleton(loggerFactory);
+        builder.Services.AddSingleton(_loggerFactory);
         builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
-        builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(3));
+        builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(10));
         builder.Services.AddRoutingCore();
         builder.WebHost.UseKestrelCore();
         builder.WebHost.ConfigureKestrel(kestrel =>

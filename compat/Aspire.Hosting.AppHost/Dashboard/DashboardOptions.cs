@@ -6,6 +6,7 @@ namespace Aspire.Hosting.Dashboard;
 /// <summary>Where the dashboard listens and who may see it; the keys are Aspire's.</summary>
 internal sealed record DashboardOptions
 {
+    public const string BrowserTokenKey = "AppHost:BrowserToken";
     public const string DefaultUrl = "http://localhost:15080";
 
     public required string ApplicationName { get; init; }
@@ -33,7 +34,7 @@ internal sealed record DashboardOptions
             Url = HttpUrl(urls ?? DefaultUrl, "ASPNETCORE_URLS"),
             IsDefaultUrl = urls is null,
             OtlpUrl = HttpUrl(configuration["ASPIRE_DASHBOARD_OTLP_HTTP_ENDPOINT_URL"] ?? "http://127.0.0.1:0", "ASPIRE_DASHBOARD_OTLP_HTTP_ENDPOINT_URL"),
-            BrowserToken = Secret(configuration["ASPIRE_DASHBOARD_FRONTEND_BROWSERTOKEN"] ?? configuration["AppHost:BrowserToken"]),
+            BrowserToken = Secret(configuration["ASPIRE_DASHBOARD_FRONTEND_BROWSERTOKEN"] ?? configuration[BrowserTokenKey]),
             OtlpApiKey = Secret(configuration["ASPIRE_DASHBOARD_OTLP_PRIMARYAPIKEY"] ?? configuration["AppHost:OtlpApiKey"]),
             AllowAnonymous = configuration.GetValue("ASPIRE_DASHBOARD_UNSECURED_ALLOW_ANONYMOUS", false)
                 || configuration.GetValue("DOTNET_DASHBOARD_UNSECURED_ALLOW_ANONYMOUS", false),
