@@ -51,6 +51,7 @@ public class DistributedApplication : IHost, IAsyncDisposable
             await _testEnded.Task.WaitAsync(cancellationToken);
             return;
         }
+        using var secondInterrupt = new SecondInterrupt();
         try
         {
             await StartAsync(cancellationToken);

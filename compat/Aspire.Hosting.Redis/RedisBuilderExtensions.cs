@@ -20,6 +20,7 @@ public static class RedisBuilderExtensions
         save ""
         appendonly no
         daemonize no
+        loglevel warning
         SETTINGS
         """;
 

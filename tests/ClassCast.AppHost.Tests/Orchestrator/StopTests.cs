@@ -56,6 +56,20 @@ public sealed partial class StopTests
     }
 
     [Fact(Timeout = Fixture.Timeout)]
+    public async Task A_second_interrupt_does_not_wait_for_who_does_not_stop()
+    {
+        await using var host = AppHostProcess.Start(["--web:NEVER_STOPS=1", "--Orchestrator:StopTimeoutSeconds=150"]);
+        var processes = await ProcessesAsync(host);
+        host.Signal("INT");
+        await host.LineAsync("web | info: Microsoft.Hosting.Lifetime[0] Application is shutting down");
+
+        host.Signal("INT");
+
+        Assert.NotEqual(0, await host.ExitCodeAsync());
+        await Eventually.TrueAsync("no descendant alive", () => Task.FromResult(!processes.Exists(AppHostProcess.IsAlive)), Fixture.Cancellation, TimeSpan.FromSeconds(5));
+    }
+
+    [Fact(Timeout = Fixture.Timeout)]
     public async Task A_process_that_ignores_the_request_is_killed_with_its_children_after_the_time_allowed()
     {
         await using var builder = Fixture.NewApplication("Orchestrator:StopTimeoutSeconds=0.5");

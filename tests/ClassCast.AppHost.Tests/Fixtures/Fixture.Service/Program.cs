@@ -22,6 +22,8 @@ app.MapGet("/health", () => IsHealthy() ? Results.Ok() : Results.Text("still war
 app.MapGet("/env", () => Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().ToDictionary(v => (string)v.Key, v => (string?)v.Value));
 app.MapGet("/args", () => args);
 app.MapGet("/pid", () => Environment.ProcessId);
+if (Setting("NEVER_STOPS") is not null)
+    app.Lifetime.ApplicationStopping.Register(() => new ManualResetEvent(initialState: false).WaitOne());
 app.Lifetime.ApplicationStopped.Register(() =>
 {
     if (Setting("STOP_LOG") is { } file)
