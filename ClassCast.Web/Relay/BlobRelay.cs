@@ -14,6 +14,7 @@ public sealed partial class BlobRelay(IHttpMessageHandlerFactory handlers, ILogg
 
     public async Task ForwardAsync(HttpContext context)
     {
+        RelaySetup.KeepStatus(context);
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = null;
 
         using var request = Request(context.Request);

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.Extensions.Http.Resilience;
 
 namespace ClassCast.Web.Relay;
@@ -20,8 +21,7 @@ public static class RelaySetup
                 UseProxy = false,
                 ConnectTimeout = TimeSpan.FromSeconds(5),
             })
-            .ConfigureAdditionalHttpMessageHandlers((handlers, _) => RemoveResilience(handlers))
-            .AddHttpMessageHandler(() => new WebSocketScheme());
+            .ConfigureAdditionalHttpMessageHandlers((handlers, _) => RemoveResilience(handlers));
         services.AddSingleton<BlobRelay>();
         services.AddSingleton<SocketRelay>();
         return services;
@@ -37,6 +37,12 @@ public static class RelaySetup
             .RequireAuthorization();
     }
 
+    /// <summary>What the relays answer goes to a machine, which has no use for the friendly page.</summary>
+    internal static void KeepStatus(HttpContext context)
+    {
+        if (context.Features.Get<IStatusCodePagesFeature>() is { } pages) pages.Enabled = false;
+    }
+
     // a video is streamed once and for as long as it takes: neither repeatable nor bounded in time
     private static void RemoveResilience(IList<DelegatingHandler> handlers)
     {
@@ -48,7 +54,7 @@ public static class RelaySetup
 }
 
 /// <summary>Service discovery knows http addresses only, and the handshake of a WebSocket is an HTTP request.</summary>
-internal sealed class WebSocketScheme : DelegatingHandler
+internal sealed class WebSocketScheme(HttpMessageHandler inner) : DelegatingHandler(inner)
 {
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {

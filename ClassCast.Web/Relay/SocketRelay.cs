@@ -11,6 +11,7 @@ public sealed partial class SocketRelay(IHttpMessageHandlerFactory handlers, IHo
 
     public async Task RunAsync(HttpContext context)
     {
+        RelaySetup.KeepStatus(context);
         if (!context.WebSockets.IsWebSocketRequest)
         {
             context.Response.StatusCode = StatusCodes.Status426UpgradeRequired;
@@ -27,7 +28,7 @@ public sealed partial class SocketRelay(IHttpMessageHandlerFactory handlers, IHo
 
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, lifetime.ApplicationStopping);
         using var api = new ClientWebSocket();
-        using var invoker = new HttpMessageInvoker(handlers.CreateHandler(RelaySetup.ClientName), disposeHandler: false);
+        using var invoker = new HttpMessageInvoker(new WebSocketScheme(handlers.CreateHandler(RelaySetup.ClientName)), disposeHandler: false);
         api.Options.SetRequestHeader("Authorization", "Bearer " + token);
         try
         {
