@@ -89,4 +89,24 @@ public sealed class ProcessTests : BlobTest
         Assert.All(stored, item => Assert.Equal((content.LongLength, "video/mp4"), (item.Length, item.ContentType)));
         Assert.Subset(stored.Select(item => item.Key.Name).ToHashSet(), acknowledged.ToHashSet());
     }
+
+    [Fact]
+    public async Task A_full_disk_refuses_what_does_not_fit_and_goes_on_with_what_does()
+    {
+        RequiredTool.Require("unshare");
+        using var mountPoint = new TempDirectory();
+        using var process = await ServerProcess.TryStartOnSmallDiskAsync(mountPoint.Path, 16_000_000, Cancellation);
+        if (process is null)
+        {
+            RequiredTool.Missing("This test needs user namespaces, to mount a small disk of its own.");
+        }
+
+        using var large = new ByteArrayContent(new byte[30_000_000]);
+        using var refused = await process!.Client.PutAsync(await process.SignPutAsync("large.mp4", Cancellation), large, Cancellation);
+        using var small = new ByteArrayContent(new byte[5_000_000]);
+        using var accepted = await process.Client.PutAsync(await process.SignPutAsync("small.mp4", Cancellation), small, Cancellation);
+
+        Assert.Equal((507, "storage_full"), await ProblemAsync(refused));
+        Assert.Equal(HttpStatusCode.OK, accepted.StatusCode);
+    }
 }
