@@ -61,16 +61,23 @@ internal sealed partial class BlobSweeper(
                 continue;
             }
 
-            if (entry is DirectoryInfo directory)
+            try
             {
-                directory.Delete(recursive: true);
-            }
-            else
-            {
-                entry.Delete();
-            }
+                if (entry is DirectoryInfo directory)
+                {
+                    directory.Delete(recursive: true);
+                }
+                else
+                {
+                    entry.Delete();
+                }
 
-            swept++;
+                swept++;
+            }
+            catch (DirectoryNotFoundException)
+            {
+                // another process sweeps at the same time
+            }
         }
 
         return swept;
