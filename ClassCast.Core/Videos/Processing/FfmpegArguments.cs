@@ -122,14 +122,14 @@ public static class FfmpegArguments
         var smaller = plan.Renditions.Skip(1).Select((rendition, index) => (rendition, index: index + 1)).ToList();
         var labels = string.Concat(smaller.Select(item => $"[s{item.index}]"));
         List<string> chains = [$"[0:{VideoOf(probe).Index}]{string.Join(',', common)},split={plan.Renditions.Count + 2}[v0]{labels}[p][t]"];
-        chains.AddRange(smaller.Select(item => $"[s{item.index}]scale={item.rendition.Width}:{item.rendition.Height}:flags=bicubic[v{item.index}]"));
+        chains.AddRange(smaller.Select(item => $"[s{item.index}]scale={item.rendition.Width}:{item.rendition.Height}:flags=bicubic,setsar=1[v{item.index}]"));
         chains.Add($"[p]{EachSeconds(plan.Poster.FirstSeconds, plan.Poster.IntervalSeconds)}[poster]");
 
         // metadata=print writes one line per tile with its time, but only for frames that carry some metadata
         var board = plan.Storyboard;
         chains.Add(
             $"[t]{EachSeconds(0, board.IntervalSeconds)},metadata=mode=add:key=tile:value=1,metadata=mode=print:file={TileTimesFile}"
-            + $",scale={board.TileWidth}:{board.TileHeight}:flags=area,tile={board.Columns}x{board.Rows}[board]");
+            + $",scale={board.TileWidth}:{board.TileHeight}:flags=area,setsar=1,tile={board.Columns}x{board.Rows}[board]");
         return string.Join(';', chains);
     }
 
