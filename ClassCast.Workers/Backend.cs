@@ -1,4 +1,5 @@
 using ClassCast.Backends.Embedded;
+using ClassCast.Backends.Redis;
 
 namespace ClassCast.Workers;
 
@@ -14,5 +15,6 @@ internal static class Backend
         }
 
         builder.AddEmbeddedBackend();
+        builder.AddRedisEventBus();
     }
 }

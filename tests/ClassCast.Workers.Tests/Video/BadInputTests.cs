@@ -1,4 +1,3 @@
-using ClassCast.Core.Messages;
 using ClassCast.Core.Notifications;
 using ClassCast.Core.Videos;
 using ClassCast.Testing;
@@ -75,13 +74,6 @@ public sealed class BadInputTests(SampleMedia samples, OddMedia odd)
         var notice = Assert.Single(await classroom.NotificationsAsync(cancel));
         Assert.Equal((NotificationType.VideoFailed, video.Failure.Reason), (notice.Type, notice.Body));
         Assert.Contains(classroom.Changes, change => change.UserId == Classroom.Instructor && change.Change.FailureReason == video.Failure.Reason);
-        await Eventually.TrueAsync("the job is done", () => IsQuietAsync(classroom, cancel), cancel);
-        Assert.Empty(classroom.JobFiles());
-    }
-
-    private static async Task<bool> IsQuietAsync(Classroom classroom, CancellationToken cancel)
-    {
-        var queue = await classroom.Queue.GetStatisticsAsync(Queues.VideoProcessing, cancel);
-        return queue is { Ready: 0, Leased: 0, Delayed: 0, Dead: 0 };
+        await classroom.NothingIsLeftAsync(expectedDead: 0, cancel);
     }
 }

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
 using ClassCast.Backends.Embedded;
-using ClassCast.Backends.Embedded.Blobs;
 using ClassCast.Core;
 using ClassCast.Core.Assignments;
 using ClassCast.Core.Courses;
@@ -85,7 +84,6 @@ public sealed class Classroom : IAsyncDisposable
         builder.Configuration.AddInMemoryCollection([new("ClassCast:DataDirectory", directory)]);
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.AddEmbeddedBackend();
-        builder.Services.AddEmbeddedBlobs(directory, publicUrl: null);
         configure?.Invoke(builder.Services);
         var classroom = new Classroom(builder.Build(), directory, own);
         await classroom.host.StartAsync(cancellationToken);
@@ -167,6 +165,16 @@ public sealed class Classroom : IAsyncDisposable
     {
         var root = Path.Combine(Services.GetRequiredService<ILocalBlobFiles>().ScratchDirectory, "video-jobs");
         return Directory.Exists(root) ? [.. Directory.EnumerateFileSystemEntries(root)] : [];
+    }
+
+    /// <summary>Neither a job nor a file of one, but for <paramref name="expectedDead"/> dead letters.</summary>
+    public async Task NothingIsLeftAsync(int expectedDead, CancellationToken cancellationToken)
+    {
+        await Eventually.TrueAsync(
+            "no job is left",
+            async () => await Queue.GetStatisticsAsync(Queues.VideoProcessing, cancellationToken) is { Ready: 0, Leased: 0, Delayed: 0 } queue && queue.Dead == expectedDead,
+            cancellationToken);
+        await Eventually.TrueAsync("no file is left", () => Task.FromResult(JobFiles().Count == 0), cancellationToken);
     }
 
     public async ValueTask DisposeAsync()

@@ -1,4 +1,3 @@
-using System.Globalization;
 using ClassCast.Core.Messages;
 using ClassCast.Core.Notifications;
 using ClassCast.Core.Videos;
@@ -10,8 +9,6 @@ namespace ClassCast.Workers.Tests.Video;
 /// <summary>kill -9 at any moment: the next worker carries on, everything is there once, nothing is stuck.</summary>
 public sealed class KilledWorkerTests(SampleMedia samples)
 {
-    private const string WaitForGo = "echo $$ > \"$0.pid\"; sleep 300 & echo $! >> \"$0.pid\"; touch \"$0.started\"; wait";
-
     // a job comes back when the lease of the dead worker has run out
     private static readonly TimeSpan Patience = Queues.VideoProcessing.LeaseTime + TimeSpan.FromMinutes(2);
 
@@ -41,66 +38,7 @@ public sealed class KilledWorkerTests(SampleMedia samples)
             ["480p.mp4", "720p.mp4", "source.mp4", "storyboard.jpg", "thumbnail.jpg"], (await classroom.ProcessedFilesAsync(videoId, cancel)).Order());
         Assert.All(video.Renditions, rendition => Assert.Equal(rendition.Bytes, new FileInfo(classroom.FileOf(rendition.Key)).Length));
         Assert.Equal(NotificationType.VideoReady, Assert.Single(await classroom.NotificationsAsync(cancel)).Type);
-        await NothingIsLeftAsync(classroom, expectedDead: 0, cancel);
-    }
-
-    [Fact]
-    public async Task A_video_whose_every_worker_was_killed_fails_as_interrupted_and_can_be_retried()
-    {
-        var cancel = TestContext.Current.CancellationToken;
-        using var tool = FakeTool.Misbehaving(times: 9, WaitForGo);
-        await using var classroom = await Classroom.OpenAsync(null, null, cancel);
-        var videoId = await classroom.SubmitAsync(await samples.GetAsync(SampleMedia.VideoOnly, cancel), cancel);
-        for (var attempt = 1; attempt <= Queues.VideoProcessing.MaximumAttempts; attempt++)
-        {
-            using var worker = WorkerProcess.Start(classroom.DataDirectory, ("ClassCast__Video__Ffmpeg", tool.Path));
-            await Eventually.TrueAsync($"attempt {attempt}", () => Task.FromResult(tool.TimesCalled == attempt), cancel, Patience);
-            await worker.KillAsync(cancel);
-        }
-
-        using var last = WorkerProcess.Start(classroom.DataDirectory, ("ClassCast__Video__Ffmpeg", tool.Path));
-        var video = await Eventually.GetAsync(
-            "the end", async () => await classroom.GetAsync(videoId, cancel) is { } row && VideoStates.IsEnd(row.State) ? row : null, cancel, Patience);
-
-        Assert.Equal((VideoState.Failed, FailureCodes.ProcessingInterrupted, true), (video.State, video.Failure?.Code, VideoStates.CanRetry(video)));
-        Assert.Equal(NotificationType.VideoFailed, Assert.Single(await classroom.NotificationsAsync(cancel)).Type);
-        await NothingIsLeftAsync(classroom, expectedDead: 1, cancel);
-    }
-
-    [Fact]
-    public async Task What_a_killed_worker_had_started_ends_with_it()
-    {
-        var cancel = TestContext.Current.CancellationToken;
-        using var tool = FakeTool.Misbehaving(times: 1, WaitForGo);
-        await using var classroom = await Classroom.OpenAsync(null, null, cancel);
-        await classroom.SubmitAsync(await samples.GetAsync(SampleMedia.VideoOnly, cancel), cancel);
-        using var worker = WorkerProcess.Start(classroom.DataDirectory, ("ClassCast__Video__Ffmpeg", tool.Path));
-        await Eventually.TrueAsync("ffmpeg runs", () => Task.FromResult(File.Exists(tool.Path + ".started")), cancel, Patience);
-        var ffmpeg = int.Parse((await File.ReadAllLinesAsync(tool.Path + ".pid", cancel))[0], CultureInfo.InvariantCulture);
-        Assert.True(IsRunning(ffmpeg));
-
-        await worker.KillAsync(cancel);
-
-        await Eventually.TrueAsync("ffmpeg is gone", () => Task.FromResult(!IsRunning(ffmpeg)), cancel);
-    }
-
-    [Fact]
-    public async Task A_worker_that_is_asked_to_stop_gives_its_job_back_at_once_and_without_counting_the_attempt()
-    {
-        var cancel = TestContext.Current.CancellationToken;
-        using var tool = FakeTool.Misbehaving(times: 1, WaitForGo);
-        await using var classroom = await Classroom.OpenAsync(null, null, cancel);
-        var videoId = await classroom.SubmitAsync(await samples.GetAsync(SampleMedia.VideoOnly, cancel), cancel);
-        using var worker = WorkerProcess.Start(classroom.DataDirectory, ("ClassCast__Video__Ffmpeg", tool.Path));
-        await Eventually.TrueAsync("ffmpeg runs", () => Task.FromResult(File.Exists(tool.Path + ".started")), cancel, Patience);
-
-        await worker.StopAsync(cancel);
-
-        var queue = await classroom.Queue.GetStatisticsAsync(Queues.VideoProcessing, cancel);
-        Assert.Equal((1, 0, 0), (queue.Ready, queue.Leased, queue.Dead));
-        var lease = await classroom.Queue.LeaseAsync(Queues.VideoProcessing, TimeSpan.Zero, cancel);
-        Assert.Equal((videoId, 1), (lease?.Job.VideoId, lease!.Attempt));
-        Assert.Empty(classroom.JobFiles());
+        await classroom.NothingIsLeftAsync(expectedDead: 0, cancel);
     }
 
     private static async Task<bool> HasComeAsync(string moment, Classroom classroom, VideoItem video, CancellationToken cancel) => moment switch
@@ -110,26 +48,4 @@ public sealed class KilledWorkerTests(SampleMedia samples)
         "progress was made" => video.Percent > 0,
         _ => (await classroom.ProcessedFilesAsync(video.VideoId, cancel)).Any(file => file is "720p.mp4" or "480p.mp4"),
     };
-
-    private static async Task NothingIsLeftAsync(Classroom classroom, int expectedDead, CancellationToken cancel)
-    {
-        await Eventually.TrueAsync(
-            "no job is left",
-            async () => await classroom.Queue.GetStatisticsAsync(Queues.VideoProcessing, cancel) is { Ready: 0, Leased: 0, Delayed: 0 } queue && queue.Dead == expectedDead,
-            cancel);
-        await Eventually.TrueAsync("no file is left", () => Task.FromResult(classroom.JobFiles().Count == 0), cancel);
-    }
-
-    // a killed child that nobody has reaped yet is no longer running
-    private static bool IsRunning(int pid)
-    {
-        try
-        {
-            return !File.ReadAllText($"/proc/{pid}/stat").Contains(") Z ", StringComparison.Ordinal);
-        }
-        catch (IOException)
-        {
-            return false;
-        }
-    }
 }
