@@ -13,6 +13,7 @@ public static class ApiSetup
     public static WebApplicationBuilder AddApi(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         services.TryAddSingleton(TimeProvider.System);
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         services.ConfigureHttpJsonOptions(options =>
@@ -45,9 +46,9 @@ public static class ApiSetup
     public static WebApplication UseApi(this WebApplication app)
     {
         app.UseForwardedHeaders();
+        app.UseApiHeaders();
         app.UseExceptionHandler();
         app.UseStatusCodePages();
-        app.UseApiHeaders();
         app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();

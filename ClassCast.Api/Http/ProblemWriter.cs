@@ -29,15 +29,18 @@ public sealed class ProblemWriter(IOptions<JsonOptions> json) : IProblemDetailsW
 
         problem.Extensions.TryAdd("code", code);
         problem.Extensions["traceId"] = Activity.Current?.TraceId.ToString() ?? http.TraceIdentifier;
-        problem.Title = title;
-        problem.Type ??= $"https://httpstatuses.io/{problem.Status}";
-        http.Response.Headers.CacheControl = "private, no-store";
+        var actual = (string)problem.Extensions["code"]!;
+        problem.Title = actual == code ? title : Sentence(actual);
+        problem.Type = $"urn:classcast:problem:{actual}";
         await http.Response.WriteAsJsonAsync(
             problem, json.Value.SerializerOptions.GetTypeInfo(problem.GetType()), "application/problem+json", http.RequestAborted);
     }
 
     /// <summary><c>Sections[0].Name</c> → <c>sections[0].name</c>, as the request's JSON names it.</summary>
     private static string CamelCase(string path) => string.Join('.', path.Split('.').Select(JsonNamingPolicy.CamelCase.ConvertName));
+
+    /// <summary><c>course_full</c> → <c>Course full</c>.</summary>
+    private static string Sentence(string code) => char.ToUpperInvariant(code[0]) + code[1..].Replace('_', ' ');
 
     private static (string Code, string Title) Defaults(int status) => status switch
     {

@@ -50,7 +50,7 @@ public static class RateLimits
     private static RateLimitPartition<string> Bucket(string key, int perMinute) => RateLimitPartition.GetTokenBucketLimiter(key, _ => new()
     {
         TokenLimit = perMinute,
-        TokensPerPeriod = Math.Max(1, perMinute / 60),
+        TokensPerPeriod = (perMinute + 59) / 60,
         ReplenishmentPeriod = TimeSpan.FromSeconds(Math.Max(1, 60.0 / perMinute)),
         QueueLimit = 0,
         AutoReplenishment = true,

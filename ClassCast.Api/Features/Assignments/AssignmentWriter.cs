@@ -89,6 +89,7 @@ public sealed class AssignmentWriter(ITableStore store, CourseAccess access, Pub
         }
 
         await store.CommitAsync(transaction, cancellationToken);
+        UserActivity.Record(UserActivity.AssignmentPublished);
         return published with { Version = assignment.Version + 1 };
     }
 

@@ -41,6 +41,7 @@ public static class AuthEndpoints
     {
         var account = await identity.ConfirmAsync(request.Email, request.Code, cancellationToken);
         await profiles.EnsureAsync(account, cancellationToken);
+        UserActivity.Record(UserActivity.SignedUp);
         return TypedResults.NoContent();
     }
 
@@ -56,6 +57,7 @@ public static class AuthEndpoints
     {
         var result = await identity.SignInAsync(request.Email, request.Password, RateLimits.AddressOf(http), cancellationToken);
         await profiles.EnsureAsync(result.Account, cancellationToken);
+        UserActivity.Record(UserActivity.SignedIn);
         return TypedResults.Ok(ToResponse(result));
     }
 

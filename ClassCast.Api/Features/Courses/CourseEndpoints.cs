@@ -44,6 +44,7 @@ public static class CourseEndpoints
         CourseRequest request, HttpContext http, CurrentUser user, CourseWriter writer, CourseReader reader, CancellationToken cancellationToken)
     {
         var member = await writer.CreateAsync(request, user.UserId, cancellationToken);
+        UserActivity.Record(UserActivity.CourseCreated);
         http.SetETag(ETags.Of(member.Course));
         return TypedResults.Created($"/api/courses/{member.Course.CourseId}", await reader.OneAsync(member, cancellationToken));
     }

@@ -18,6 +18,7 @@ public static class EnrollmentEndpoints
     public static async Task<Created<JoinResponse>> JoinAsync(JoinRequest request, CurrentUser user, JoinCourse join, CancellationToken cancellationToken)
     {
         var joined = await join.JoinAsync(request.Code, user.UserId, cancellationToken);
+        UserActivity.Record(UserActivity.CourseJoined);
         return TypedResults.Created($"/api/courses/{joined.CourseId}", joined);
     }
 }

@@ -37,13 +37,18 @@ public sealed class ProblemTests(ApiFixture api)
         await response.RefusedAsync(HttpStatusCode.Unauthorized, ProblemCodes.Unauthenticated, Stop);
     }
 
-    [Fact]
-    public async Task Personal_answers_are_not_kept_and_all_answers_carry_the_security_headers()
+    [Theory]
+    [InlineData("/api/me")]
+    [InlineData("/api/nowhere")]
+    [InlineData("/api/courses/unknown")]
+    [InlineData("/api/courses?limit=0")]
+    public async Task Answers_and_refusals_are_not_kept_and_carry_the_security_headers(string path)
     {
         var student = await api.StudentAsync(Stop);
 
-        using var response = await student.Http.GetAsync("/api/me", Stop);
+        using var response = await student.Http.GetAsync(path, Stop);
 
+        Assert.False(response.Headers.Contains("Server"));
         Assert.True(response.Headers.CacheControl is { Private: true, NoStore: true });
         Assert.Equal("nosniff", response.Headers.GetValues("X-Content-Type-Options").Single());
         Assert.Equal("DENY", response.Headers.GetValues("X-Frame-Options").Single());
@@ -69,6 +74,7 @@ public sealed class ProblemTests(ApiFixture api)
         using var response = await teacher.Http.PostJsonAsync("/api/courses", Classroom.CourseOf(), Stop);
 
         var problem = await response.RefusedAsync(status, code, Stop);
+        Assert.Equal($"urn:classcast:problem:{code}", problem.GetProperty("type").GetString());
         Assert.DoesNotContain("secret detail", problem.ToString(), StringComparison.Ordinal);
     }
 
