@@ -1,8 +1,12 @@
+using global::System.Net;
+using global::System.Net.Sockets;
 using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.Testing;
 using ClassCast.AppHost.Tests.System;
 using ClassCast.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 [assembly: AssemblyFixture(typeof(Classroom))]
 
@@ -25,9 +29,16 @@ public sealed class Classroom : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         var builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.ClassCast_AppHost>(
-            ["--seed", "demo", $"--Parameters:data-directory={directory.Path}", $"--Parameters:demo-password={DemoPassword}"],
+            [
+                "--seed", "demo",
+                $"--Parameters:data-directory={directory.Path}",
+                $"--Parameters:demo-password={DemoPassword}",
+                $"--ASPNETCORE_URLS={DashboardAddress}",
+                "--ASPIRE_DASHBOARD_UNSECURED_ALLOW_ANONYMOUS=true",
+            ],
             (options, _) => options.DisableDashboard = false,
             CancellationToken.None);
+        builder.Services.AddLogging(logging => logging.AddFilter("System.Net.Http", LogLevel.Warning));
         application = await builder.BuildAsync();
         await application.StartAsync();
         using var bound = new CancellationTokenSource(TimeSpan.FromMinutes(2));
@@ -37,11 +48,21 @@ public sealed class Classroom : IAsyncLifetime
         }
     }
 
+    /// <summary>Where the dashboard listens; it also reads out what it received as JSON.</summary>
+    public Uri DashboardAddress { get; } = new($"http://127.0.0.1:{FreePort()}");
+
     public HttpClient CreateApiClient() => Application.CreateHttpClient("api");
 
     public Uri WebAddress => Application.GetEndpoint("web", "http");
 
     public Uri ApiAddress => Application.GetEndpoint("api", "http");
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
 
     public async ValueTask DisposeAsync()
     {

@@ -55,9 +55,12 @@ public sealed partial class Person : IDisposable
     public async Task<T> GetAsync<T>(string path, CancellationToken cancellationToken) =>
         (T)(await Http.GetFromJsonAsync(path, typeof(T), ContractsJson.Default, cancellationToken))!;
 
-    public async Task<T> PostAsync<T>(string path, object body, CancellationToken cancellationToken, string? ifMatch = null)
+    public async Task<T> PostAsync<T>(string path, object? body, CancellationToken cancellationToken, string? ifMatch = null)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = JsonContent.Create(body, body.GetType(), options: ContractsJson.Default.Options) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, path)
+        {
+            Content = body is null ? null : JsonContent.Create(body, body.GetType(), options: ContractsJson.Default.Options),
+        };
         if (ifMatch is not null)
         {
             request.Headers.TryAddWithoutValidation("If-Match", ifMatch);

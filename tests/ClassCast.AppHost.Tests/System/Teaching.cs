@@ -29,7 +29,7 @@ public sealed record TaughtCourse(Person Instructor, CourseResponse Course, Sect
                 Attempts: 5,
                 AcceptedTypes: ["mp4", "webm", "mov", "avi"]),
             cancellationToken);
-        return await Instructor.PostAsync<AssignmentResponse>($"/api/assignments/{assignment.AssignmentId}/publish", new { }, cancellationToken);
+        return await Instructor.PostAsync<AssignmentResponse>($"/api/assignments/{assignment.AssignmentId}/publish", body: null, cancellationToken);
     }
 
     public Task<JoinResponse> JoinAsync(Person student, CancellationToken cancellationToken) =>
