@@ -130,7 +130,7 @@ public sealed class MainJobTests(Classroom classroom)
         }));
 
         Assert.Equal(30, answers.Count(answer => answer.IsSuccessStatusCode));
-        Assert.All(answers.Where(answer => !answer.IsSuccessStatusCode), answer => Assert.Contains(ProblemCodes.CourseFull, answer.Body, StringComparison.Ordinal));
+        Assert.All(answers.Where(answer => !answer.IsSuccessStatusCode), answer => Assert.Contains(ProblemCodes.SectionFull, answer.Body, StringComparison.Ordinal));
         var after = await course.Instructor.GetAsync<CourseResponse>($"/api/courses/{course.Course.CourseId}", Cancelled);
         Assert.Equal(30, after.Sections.Single().SeatsTaken);
         people.ForEach(person => person.Dispose());
