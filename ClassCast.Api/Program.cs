@@ -12,9 +12,16 @@ using ClassCast.Api.Features.Submissions;
 using ClassCast.Api.Features.Videos;
 using ClassCast.Api.Http;
 using ClassCast.Api.Seed;
+using ClassCast.Backends.Embedded;
 using ClassCast.Backends.Embedded.Blobs;
 
 var builder = WebApplication.CreateBuilder(args);
+if (args is ["backup", var target])
+{
+    Environment.ExitCode = EmbeddedBackup.Run(builder.Configuration, target, Console.Error);
+    return;
+}
+
 builder.AddServiceDefaults();
 builder.AddBackend();
 builder.AddApi();

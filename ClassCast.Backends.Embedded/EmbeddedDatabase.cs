@@ -51,6 +51,7 @@ internal sealed class EmbeddedDatabase : IAsyncDisposable, IDisposable
 
     public void Dispose()
     {
+        Changes.Dispose();
         Database.Dispose();
         meter.Dispose();
     }

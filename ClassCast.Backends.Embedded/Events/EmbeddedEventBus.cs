@@ -70,7 +70,11 @@ internal sealed class EmbeddedEventBus : IEventBus, IAsyncDisposable, IDisposabl
         database.Dispose();
     }
 
-    public void Dispose() => database.Dispose();
+    public void Dispose()
+    {
+        changes.Dispose();
+        database.Dispose();
+    }
 
     private static long Insert(Connection connection, byte[] body)
     {

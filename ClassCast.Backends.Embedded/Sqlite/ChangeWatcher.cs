@@ -5,7 +5,7 @@ namespace ClassCast.Backends.Embedded.Sqlite;
 /// process's. The poll reads <c>PRAGMA data_version</c>, a word in shared memory that changes with every commit of another connection; it runs only
 /// while somebody waits.
 /// </summary>
-internal sealed class ChangeWatcher : IAsyncDisposable
+internal sealed class ChangeWatcher : IAsyncDisposable, IDisposable
 {
     private readonly CancellationTokenSource stopping = new();
     private readonly SemaphoreSlim wanted = new(0);
@@ -41,15 +41,17 @@ internal sealed class ChangeWatcher : IAsyncDisposable
 
     public void Pulse() => Interlocked.Exchange(ref next, NewSource()).TrySetResult();
 
+    /// <summary>Ends the poll, which then closes its connection, and lets waiters look once more.</summary>
+    public void Dispose()
+    {
+        stopping.Cancel();
+        Pulse();
+    }
+
     public async ValueTask DisposeAsync()
     {
-        await stopping.CancelAsync();
+        Dispose();
         await loop;
-        timer.Dispose();
-        wanted.Dispose();
-        stopping.Dispose();
-        connection.Dispose();
-        Pulse();
     }
 
     private static TaskCompletionSource NewSource() => new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -80,6 +82,11 @@ internal sealed class ChangeWatcher : IAsyncDisposable
         catch (OperationCanceledException)
         {
             // disposed
+        }
+        finally
+        {
+            timer.Dispose();
+            connection.Dispose();
         }
     }
 

@@ -30,8 +30,16 @@ internal sealed class WriteOperation<T>(Func<Connection, T> body, Action<T>? com
 
     public override void Complete()
     {
-        committed?.Invoke(result!);
-        completion.TrySetResult(result!);
+        try
+        {
+            committed?.Invoke(result!);
+            completion.TrySetResult(result!);
+        }
+        catch (Exception error)
+        {
+            // the writer's thread must live; a defect in the callback is its caller's to see
+            completion.TrySetException(error);
+        }
     }
 
     public override void Refuse(Exception error) => completion.TrySetException(error);

@@ -67,38 +67,35 @@ internal sealed class WriteQueue : IDisposable
         var turn = Stopwatch.StartNew();
         while (Fill(batch, turn))
         {
-            try
-            {
-                Commit(batch);
-            }
-            catch (Exception error) when (batch.Count > 1 && error is not StorageUnavailableException { IsDiskFull: false })
-            {
-                // one of them may be too much for the disk: the others still get their chance
-                foreach (var operation in batch)
-                {
-                    CommitAlone(operation);
-                }
-            }
-            catch (Exception error)
-            {
-                batch.ForEach(operation => operation.Refuse(error));
-            }
-
+            CommitAndAnswer(batch);
             batch.Clear();
         }
 
         connection?.Dispose();
     }
 
-    private void CommitAlone(WriteOperation operation)
+    private void CommitAndAnswer(List<WriteOperation> batch)
     {
+        List<Exception?> refusals;
         try
         {
-            Commit([operation]);
+            refusals = Commit(batch);
+        }
+        catch (Exception error) when (batch.Count > 1 && error is not StorageUnavailableException { IsDiskFull: false })
+        {
+            // one of them may be too much for the disk: the others still get their chance
+            batch.ForEach(operation => CommitAndAnswer([operation]));
+            return;
         }
         catch (Exception error)
         {
-            operation.Refuse(error);
+            batch.ForEach(operation => operation.Refuse(error));
+            return;
+        }
+
+        for (var i = 0; i < batch.Count; i++)
+        {
+            Answer(batch[i], refusals[i]);
         }
     }
 
@@ -130,7 +127,8 @@ internal sealed class WriteQueue : IDisposable
         return true;
     }
 
-    private void Commit(List<WriteOperation> batch)
+    /// <returns>For each operation what concerns it alone, or null when it is committed.</returns>
+    private List<Exception?> Commit(List<WriteOperation> batch)
     {
         try
         {
@@ -140,10 +138,7 @@ internal sealed class WriteQueue : IDisposable
             var refused = batch.ConvertAll(operation => Execute(connection, operation));
             connection.Execute("COMMIT");
             committed?.Invoke(batch.Count, Stopwatch.GetElapsedTime(started));
-            for (var i = 0; i < batch.Count; i++)
-            {
-                Answer(batch[i], refused[i]);
-            }
+            return refused;
         }
         catch (SqliteException error)
         {
@@ -168,7 +163,6 @@ internal sealed class WriteQueue : IDisposable
         }
     }
 
-    /// <returns>What concerns this operation alone, or null when it is part of the commit.</returns>
     private static Exception? Execute(Connection connection, WriteOperation operation)
     {
         if (operation.IsCancelled)

@@ -13,7 +13,7 @@ public sealed record Assignment : Item
     public required string Title { get; init; }
 
     /// <summary>Markdown, untrusted: raw HTML in it is shown as text.</summary>
-    public string Description { get; init; } = "";
+    public string Description { get; init => field = value ?? ""; } = "";
 
     public required AssignmentStatus Status { get; init; }
 
@@ -46,7 +46,7 @@ public sealed record Assignment : Item
     public bool RecordingRequired { get; init; }
 
     /// <summary>Sections it is for; empty for the whole course.</summary>
-    public IReadOnlyList<string> SectionIds { get; init; } = [];
+    public IReadOnlyList<string> SectionIds { get; init => field = value ?? []; } = [];
 
     public required DateTimeOffset CreatedAt { get; init; }
 

@@ -11,11 +11,11 @@ public sealed record Course : Item
 
     public required string Title { get; init; }
 
-    public string Description { get; init; } = "";
+    public string Description { get; init => field = value ?? ""; } = "";
 
-    public string Department { get; init; } = "";
+    public string Department { get; init => field = value ?? ""; } = "";
 
-    public string Semester { get; init; } = "";
+    public string Semester { get; init => field = value ?? ""; } = "";
 
     public int? Year { get; init; }
 

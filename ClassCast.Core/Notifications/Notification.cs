@@ -14,7 +14,7 @@ public sealed record Notification : Item
 
     public required string Title { get; init; }
 
-    public string Body { get; init; } = "";
+    public string Body { get; init => field = value ?? ""; } = "";
 
     /// <summary>Path in the web front end, for example <c>/submissions/…</c>.</summary>
     public required string Link { get; init; }

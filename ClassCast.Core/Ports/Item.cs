@@ -2,7 +2,11 @@ using System.Text.Json.Serialization;
 
 namespace ClassCast.Core.Ports;
 
-/// <summary>What every stored entity derives from.</summary>
+/// <summary>
+/// What every stored entity derives from. Items outlive the version that wrote them: a property that is added later is absent from older items, and
+/// the JSON source generator then passes the type's default, not the initializer. So such a property is nullable, or its accessor supplies the default
+/// (<c>init => field = value ?? ""</c>), and none is <c>required</c>.
+/// </summary>
 public abstract record Item
 {
     /// <summary>

@@ -20,7 +20,7 @@ public sealed record Submission : Item
     public required string VideoId { get; init; }
 
     /// <summary>Every confirmed attempt, oldest first; as few as the assignment has attempts.</summary>
-    public IReadOnlyList<string> AttemptVideoIds { get; init; } = [];
+    public IReadOnlyList<string> AttemptVideoIds { get; init => field = value ?? []; } = [];
 
     public required int AttemptsUsed { get; init; }
 
@@ -66,7 +66,7 @@ public sealed record Grade : Item
     public required int MaximumPoints { get; init; }
 
     /// <summary>Markdown.</summary>
-    public string Feedback { get; init; } = "";
+    public string Feedback { get; init => field = value ?? ""; } = "";
 
     public required string GradedBy { get; init; }
 

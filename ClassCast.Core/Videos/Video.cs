@@ -59,7 +59,7 @@ public sealed record Video : Item
     public double? DurationSeconds { get; init; }
 
     /// <summary>Playable versions in order of preference; the stream-copied one appears first in time, and stays if nothing better follows.</summary>
-    public IReadOnlyList<Rendition> Renditions { get; init; } = [];
+    public IReadOnlyList<Rendition> Renditions { get; init => field = value ?? []; } = [];
 
     public string? PosterKey { get; init; }
 

@@ -1,4 +1,5 @@
 using ClassCast.Backends.Embedded;
+using ClassCast.Backends.Embedded.Sqlite;
 using ClassCast.Backends.Tests.Contracts;
 using ClassCast.Core;
 using ClassCast.Core.Ports;
@@ -38,13 +39,19 @@ public sealed class StorageFaultTests : IAsyncDisposable
         var services = await backend.StartProcessAsync();
         var store = services.GetRequiredService<ITableStore>();
         var seats = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => store.PutAsync(TableCatalog.SeatCounts, Sample.Seats(), Cancellation)));
-        await LimitPagesAsync(services, beyondNow: 5);
+        var database = services.GetRequiredService<EmbeddedDatabase>().Database;
 
-        var large = store.PutAsync(TableCatalog.Courses, Sample.Course(Ids.New(), description: new string('x', 300_000)), Cancellation);
-        var updates = seats.Select(item => store.UpdateAsync(TableCatalog.SeatCounts, item.OwnerId, Update.Empty.Add("taken", 1), Cancellation)).ToArray();
+        // the writer is held up, so that all of them share its next commit
+        using var release = new ManualResetEventSlim();
+        var holding = database.WriteAsync(_ => release.Wait(TimeSpan.FromSeconds(20)), Cancellation);
+        var first = seats[..10].Select(item => store.UpdateAsync(TableCatalog.SeatCounts, item.OwnerId, Update.Empty.Add("taken", 1), Cancellation)).ToArray();
+        var large = database.WriteAsync(WriteBeyondTheDisk, Cancellation);
+        var last = seats[10..].Select(item => store.UpdateAsync(TableCatalog.SeatCounts, item.OwnerId, Update.Empty.Add("taken", 1), Cancellation)).ToArray();
+        release.Set();
+        await holding;
 
-        await Assert.ThrowsAsync<StorageUnavailableException>(() => large);
-        Assert.All(await Task.WhenAll(updates), item => Assert.Equal(1, item.Taken));
+        Assert.True((await Assert.ThrowsAsync<StorageUnavailableException>(() => large)).IsDiskFull);
+        Assert.All(await Task.WhenAll([.. first, .. last]), item => Assert.Equal(1, item.Taken));
     }
 
     [Fact]
@@ -103,16 +110,22 @@ public sealed class StorageFaultTests : IAsyncDisposable
 
     public ValueTask DisposeAsync() => backend.DisposeAsync();
 
-    /// <summary>SQLite answers SQLITE_FULL beyond so many pages, as it does for a full disk; the writer's next connection knows no limit.</summary>
     private static Task LimitPagesAsync(IServiceProvider services, int beyondNow) =>
-        services.GetRequiredService<EmbeddedDatabase>().Database.WriteAsync(
-            connection =>
-            {
-                using var count = connection.Prepare("PRAGMA page_count");
-                count.Step();
-                var limit = count.Integer(0) + beyondNow;
-                connection.ExecuteOnce($"PRAGMA max_page_count={limit}");
-                return limit;
-            },
-            Cancellation);
+        services.GetRequiredService<EmbeddedDatabase>().Database.WriteAsync(connection => LimitPages(connection, beyondNow), Cancellation);
+
+    /// <summary>SQLite answers SQLITE_FULL beyond so many pages, as it does for a full disk; the writer's next connection knows no limit.</summary>
+    private static long LimitPages(Connection connection, int beyondNow)
+    {
+        using var count = connection.Prepare("PRAGMA page_count");
+        count.Step();
+        var limit = count.Integer(0) + beyondNow;
+        connection.ExecuteOnce($"PRAGMA max_page_count={limit}");
+        return limit;
+    }
+
+    private static int WriteBeyondTheDisk(Connection connection)
+    {
+        LimitPages(connection, beyondNow: 5);
+        return connection.Execute("INSERT INTO meta (name, value) VALUES ('large', zeroblob(3000000))");
+    }
 }
