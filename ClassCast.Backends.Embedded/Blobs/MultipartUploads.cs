@@ -61,12 +61,12 @@ internal sealed class MultipartUploads(BlobLayout layout, ObjectFiles objects, T
     }
 
     public IReadOnlyList<UploadedPart> ListParts(BlobKey key, string uploadId) =>
-        [.. PartFiles.Newest(RequireOpen(key, uploadId)).Select(part => new UploadedPart(part.Number, part.ETag, part.Length))];
+        [.. PartFiles.Newest(ReadParts(key, uploadId)).Select(part => new UploadedPart(part.Number, part.ETag, part.Length))];
 
     public BlobInfo Complete(BlobKey key, string uploadId, IReadOnlyList<UploadedPart> parts, CancellationToken cancellationToken)
     {
         var directory = RequireOpen(key, uploadId);
-        var files = PartSelection.Select(parts, PartFiles.Read(directory));
+        var files = PartSelection.Select(parts, ReadParts(key, uploadId));
         var joined = Path.Combine(directory, Ids.New());
         try
         {
@@ -129,6 +129,21 @@ internal sealed class MultipartUploads(BlobLayout layout, ObjectFiles objects, T
 
         var directory = DirectoryOf(uploadId);
         return IsFor(RequireRecord(directory, uploadId), key) ? directory : throw new UploadNotFoundException(uploadId);
+    }
+
+    private IReadOnlyList<PartFile> ReadParts(BlobKey key, string uploadId)
+    {
+        try
+        {
+            var parts = PartFiles.Read(RequireOpen(key, uploadId));
+            // ended while they were being read: some of the files are gone already, and what is left must not pass for all
+            RequireOpen(key, uploadId);
+            return parts;
+        }
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new UploadNotFoundException(uploadId);
+        }
     }
 
     private static bool IsFor(UploadRecord record, BlobKey key) => record.Bucket == key.Bucket && record.Name == key.Name;

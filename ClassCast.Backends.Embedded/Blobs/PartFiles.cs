@@ -23,8 +23,8 @@ internal static class PartFiles
         [.. new DirectoryInfo(directory).EnumerateFiles().Select(Parse).OfType<PartFile>()];
 
     /// <summary>One of each number, by number.</summary>
-    public static IEnumerable<PartFile> Newest(string directory) =>
-        Read(directory).GroupBy(part => part.Number).OrderBy(same => same.Key).Select(same => same.MaxBy(part => part.Written)!);
+    public static IEnumerable<PartFile> Newest(IReadOnlyList<PartFile> parts) =>
+        parts.GroupBy(part => part.Number).OrderBy(same => same.Key).Select(same => same.MaxBy(part => part.Written)!);
 
     private static PartFile? Parse(FileInfo file)
     {

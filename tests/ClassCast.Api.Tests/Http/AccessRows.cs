@@ -35,7 +35,7 @@ public static class AccessRows
 {
     private const string Everybody = "200 200 200 200 200 200";
 
-    public static IReadOnlyList<AccessRow> All { get; } = [.. Public, .. People, .. Courses, .. Assignments];
+    public static IReadOnlyList<AccessRow> All { get; } = [.. Public, .. People, .. Courses, .. Assignments, .. VideoAccessRows.All];
 
     private static IEnumerable<AccessRow> Public =>
     [

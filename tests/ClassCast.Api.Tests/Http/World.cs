@@ -16,6 +16,12 @@ public sealed record Callers(Person Student, Person Outsider, Person Instructor,
 /// <summary>A fresh course of the instructor's, with the student in it, for one row of the matrix.</summary>
 public sealed record World(ApiFixture Api, Callers Callers, CourseResponse Course, SectionResponse Section, AssignmentResponse Assignment)
 {
+    /// <summary>Of the student's video, for rows that arrange one.</summary>
+    public string VideoId { get; set; } = "";
+
+    /// <summary>Of the student's notification, for rows that arrange one.</summary>
+    public string NotificationId { get; set; } = "";
+
     public static async Task<World> CreateAsync(ApiFixture api, Callers callers, CancellationToken cancellationToken)
     {
         var course = await callers.Instructor.CourseAsync(cancellationToken);
