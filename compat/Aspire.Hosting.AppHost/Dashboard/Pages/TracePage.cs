@@ -67,7 +67,7 @@ internal static class TracePage
             </summary>
             <div class="more">
             {Detail(span, start)}
-            {(own.Length > 0 ? Markup.Of($"<h3>Logs</h3><div class=\"log-list\">{own.OrderBy(l => l.Time).Select(l => InSpan(l))}</div>") : Markup.Empty)}
+            {(own.Length > 0 ? Markup.Of($"<p class=\"sub\">Logs</p><div class=\"log-list\">{own.OrderBy(l => l.Time).Select(l => InSpan(l))}</div>") : Markup.Empty)}
             </div>
             </details>
             """);
@@ -112,7 +112,7 @@ internal static class TracePage
         {span.Links.Select(l => Markup.Of($"<div><dt>Link</dt><dd><a href=\"/traces/detail/{l.TraceId}#s-{l.SpanId}\">{l.TraceId}</a></dd></div>"))}
         </dl>
         {span.Events.Select(e => Markup.Of($"""
-            <h3>{e.Name} <span class="none">+{Format.Duration(Math.Max(0, e.Time - start))}</span></h3>
+            <p class="sub">{e.Name} <span class="none">+{Format.Duration(Math.Max(0, e.Time - start))}</span></p>
             <dl class="pairs">{LogRow.Pairs(e.Attributes)}</dl>
             """))}
         """);
