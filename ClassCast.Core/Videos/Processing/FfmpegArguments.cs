@@ -123,18 +123,16 @@ public static class FfmpegArguments
         var labels = string.Concat(smaller.Select(item => $"[s{item.index}]"));
         List<string> chains = [$"[0:{VideoOf(probe).Index}]{string.Join(',', common)},split={plan.Renditions.Count + 2}[v0]{labels}[p][t]"];
         chains.AddRange(smaller.Select(item => $"[s{item.index}]scale={item.rendition.Width}:{item.rendition.Height}:flags=bicubic,setsar=1[v{item.index}]"));
-        chains.Add($"[p]{EachSeconds(plan.Poster.FirstSeconds, plan.Poster.IntervalSeconds)}[poster]");
+        var poster = plan.Poster;
+        chains.Add($"[p]select='eq(n,0)+gte(t,{Text(poster.FirstSeconds)})*gte(t-prev_selected_t,{Text(poster.IntervalSeconds)})'[poster]");
 
         // metadata=print writes one line per tile with its time, but only for frames that carry some metadata
         var board = plan.Storyboard;
         chains.Add(
-            $"[t]{EachSeconds(0, board.IntervalSeconds)},metadata=mode=add:key=tile:value=1,metadata=mode=print:file={TileTimesFile}"
+            $"[t]select='isnan(prev_selected_t)+gte(t-prev_selected_t,{Text(board.IntervalSeconds)})',metadata=mode=add:key=tile:value=1,metadata=mode=print:file={TileTimesFile}"
             + $",scale={board.TileWidth}:{board.TileHeight}:flags=area,setsar=1,tile={board.Columns}x{board.Rows}[board]");
         return string.Join(';', chains);
     }
-
-    private static string EachSeconds(double first, double interval) =>
-        $"select='gte(t,{Text(first)})*(isnan(prev_selected_t)+gte(t-prev_selected_t,{Text(interval)}))'";
 
     private static VideoStream VideoOf(MediaProbe probe) =>
         probe.Video ?? throw new ArgumentException("There is no picture.", nameof(probe));

@@ -34,16 +34,22 @@ public sealed record ProcessingPlan
 /// <param name="MaximumKbps">Of the video, over about two seconds.</param>
 public sealed record PlannedRendition(string Name, int Width, int Height, int Crf, int MaximumKbps);
 
-/// <summary>Candidate pictures, of which the first with enough detail becomes the poster: a black or blank frame makes a small JPEG.</summary>
+/// <summary>
+/// Candidate pictures, of which the first with enough detail becomes the poster: a black or blank frame makes a small JPEG. The very first frame
+/// is one of them, for the video that has no other.
+/// </summary>
+/// <param name="FirstSeconds">Where the second candidate is taken …</param>
+/// <param name="IntervalSeconds">… and how far apart those after it.</param>
+/// <param name="Candidates">At most so many.</param>
 public sealed record PosterPlan(double FirstSeconds, double IntervalSeconds, int Candidates)
 {
-    /// <param name="bytes">Sizes of the candidates in order of time.</param>
+    /// <param name="bytes">Sizes of the candidates in order of time; at least one.</param>
     /// <returns>Index of the poster.</returns>
     public static int Choose(IReadOnlyList<long> bytes)
     {
         ArgumentNullException.ThrowIfNull(bytes);
         var enough = bytes.Max() / 2;
-        return bytes.TakeWhile(size => size < enough).Count();
+        return Enumerable.Range(1, bytes.Count - 1).FirstOrDefault(index => bytes[index] >= enough);
     }
 }
 

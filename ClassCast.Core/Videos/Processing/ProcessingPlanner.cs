@@ -53,7 +53,7 @@ public static class ProcessingPlanner
     {
         // near a tenth, not in the first second (a hand before the lens, a fade-in), but never past the middle
         var first = Math.Min(Math.Max(1, seconds * 0.1), seconds / 2);
-        return new PosterPlan(first, (seconds - first) / PosterCandidates, PosterCandidates);
+        return new PosterPlan(first, (seconds - first) / PosterCandidates, PosterCandidates + 1);
     }
 
     private static StoryboardPlan Storyboard((int Width, int Height) displayed, double seconds)

@@ -14,8 +14,8 @@ public sealed class FfmpegArgumentsTests
         Assert.Equal(
             "[0:0]scale=1280:720:flags=bicubic:out_range=tv,setsar=1,format=yuv420p,split=4[v0][s1][p][t];"
             + "[s1]scale=854:480:flags=bicubic,setsar=1[v1];"
-            + "[p]select='gte(t,1)*(isnan(prev_selected_t)+gte(t-prev_selected_t,0.25))'[poster];"
-            + "[t]select='gte(t,0)*(isnan(prev_selected_t)+gte(t-prev_selected_t,1))',metadata=mode=add:key=tile:value=1,"
+            + "[p]select='eq(n,0)+gte(t,1)*gte(t-prev_selected_t,0.25)'[poster];"
+            + "[t]select='isnan(prev_selected_t)+gte(t-prev_selected_t,1)',metadata=mode=add:key=tile:value=1,"
             + "metadata=mode=print:file=tiles.txt,scale=160:90:flags=area,setsar=1,tile=4x1[board]",
             After(arguments, "-filter_complex"));
     }

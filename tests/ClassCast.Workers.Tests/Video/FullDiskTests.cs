@@ -24,7 +24,8 @@ public sealed class FullDiskTests(SampleMedia samples)
 
         Assert.True(video.Failure?.Code == FailureCodes.StorageFull, worker.Output);
         Assert.True(VideoStates.CanRetry(video));
-        Assert.Equal(1, (await classroom.Queue.GetStatisticsAsync(Queues.VideoProcessing, cancel)).Dead);
+        await Eventually.TrueAsync(
+            "the dead letter", async () => (await classroom.Queue.GetStatisticsAsync(Queues.VideoProcessing, cancel)).Dead == 1, cancel);
     }
 
     [Fact]

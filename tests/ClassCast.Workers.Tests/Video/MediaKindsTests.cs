@@ -33,6 +33,7 @@ public sealed class MediaKindsTests(SampleMedia samples, OddMedia odd)
     [InlineData(OddMedia.RedAboveBlue, "480p 360x640", 2, false)]
     [InlineData(OddMedia.MotionJpeg, "480p 640x480", 3, true)]
     [InlineData(OddMedia.OneFrame, "480p 320x240", 0.03, false)]
+    [InlineData(OddMedia.Still, "480p 320x240", 3, true)]
     public async Task An_odd_kind_becomes_ready(string kind, string renditions, double seconds, bool sound)
     {
         var cancel = TestContext.Current.CancellationToken;

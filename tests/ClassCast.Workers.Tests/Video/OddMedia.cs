@@ -34,8 +34,10 @@ public sealed class OddMedia : IDisposable
     /// <summary>The index is whole, the pictures are noise.</summary>
     public const string Noise = "noise.mp4";
 
-    /// <summary>A playlist that names another file, with the first bytes of a video.</summary>
     public const string OneFrame = "one-frame.mp4";
+
+    /// <summary>One picture, and three seconds of sound.</summary>
+    public const string Still = "still.mp4";
 
     private static readonly string[] H264 = ["-c:v", "libx264", "-preset", "ultrafast", "-pix_fmt", "yuv420p"];
 
@@ -85,6 +87,7 @@ public sealed class OddMedia : IDisposable
             UnknownCodec => MakeDamagedAsync(path, (bytes, _) => Replace(bytes, "avc1", "zzz9"), cancellationToken),
             Noise => MakeDamagedAsync(path, Scramble, cancellationToken),
             OneFrame => Ffmpeg([.. Picture(320, 240), "-frames:v", "1", .. H264]),
+            Still => Ffmpeg(["-f", "lavfi", "-i", "testsrc2=size=320x240:rate=30:duration=0.03", .. Tone(3), .. H264, "-c:a", "aac"]),
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "There is no such sample."),
         };
     }
