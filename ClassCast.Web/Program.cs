@@ -13,6 +13,7 @@ builder.Services.AddHttpContextAccessor();
 builder.Services.AddHttpClient<ApiTransport>(http => http.BaseAddress = new Uri("http://api"));
 builder.Services.AddTransient<ClassroomApi>();
 builder.Services.AddRelays();
+builder.Services.AddUploads();
 builder.Services.AddProblemPages();
 builder.Services.AddRazorComponents();
 builder.Services.AddResponseCompression(options =>

@@ -9,6 +9,10 @@ public static class UploadEndpoints
 {
     private static ContractsJson Json => ContractsJson.Default;
 
+    /// <summary>Requests are read as the Api would read them: enums by name.</summary>
+    public static IServiceCollection AddUploads(this IServiceCollection services) =>
+        services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, ContractsJson.Default));
+
     public static void MapUploads(this IEndpointRouteBuilder app)
     {
         var uploads = app.MapGroup("/uploads").AddEndpointFilter<ScriptRequestFilter>();
