@@ -5,7 +5,6 @@ using ClassCast.Backends.Embedded.Blobs;
 using ClassCast.Core.Ports;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
 var builder = WebApplication.CreateSlimBuilder(args);

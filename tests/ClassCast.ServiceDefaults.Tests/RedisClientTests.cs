@@ -27,7 +27,7 @@ public sealed class RedisClientTests
     {
         var server = RequiredTool.Require("redis-server");
         var port = FreePort();
-        var start = new ProcessStartInfo(server) { RedirectStandardOutput = true };
+        var start = new ProcessStartInfo(server) { RedirectStandardOutput = true, UseShellExecute = false };
         foreach (var argument in new[] { "--port", $"{port}", "--bind", "127.0.0.1", "--save", "", "--appendonly", "no", "--requirepass", "secret" })
             start.ArgumentList.Add(argument);
         using var process = Process.Start(start)!;

@@ -1,4 +1,3 @@
-using ClassCast.Contracts;
 using ClassCast.Core;
 using ClassCast.Core.Courses;
 using ClassCast.Core.Ports;

@@ -212,6 +212,6 @@ public sealed partial class AuthTests(ApiFixture api)
             Stop);
     }
 
-    [GeneratedRegex(@"\b\d{6,8}\b")]
+    [GeneratedRegex(@"\b\d{6,8}\b", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex CodePattern();
 }

@@ -4,7 +4,6 @@ using ClassCast.Api.Tests.Videos;
 using ClassCast.Backends.Embedded.Topics;
 using ClassCast.Contracts;
 using ClassCast.Core.Ports;
-using ClassCast.Core.Submissions;
 using ClassCast.Core.Tables;
 using ClassCast.Testing;
 using Microsoft.Extensions.DependencyInjection;

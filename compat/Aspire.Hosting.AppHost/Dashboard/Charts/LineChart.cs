@@ -13,6 +13,7 @@ internal static class LineChart
     private const double Width = 1000;
     private const double Height = 240;
     private const int MostMissing = 3;
+    private static readonly int[] RoundSteps = [1, 2, 4, 5, 10];
 
     public static Markup Render(IReadOnlyList<Line> lines, string unit, string label, long now, TimeSpan window)
     {
@@ -66,6 +67,6 @@ internal static class LineChart
         if (value <= 0)
             return 1;
         var power = Math.Pow(10, Math.Floor(Math.Log10(value)));
-        return new[] { 1, 2, 4, 5, 10 }.First(f => f * power >= value * 0.999) * power;
+        return RoundSteps.First(f => f * power >= value * 0.999) * power;
     }
 }
