@@ -1,5 +1,5 @@
+using ClassCast.Web.ApiClient;
 using Microsoft.AspNetCore.Diagnostics;
-using Microsoft.Extensions.Http.Resilience;
 
 namespace ClassCast.Web.Relay;
 
@@ -13,6 +13,7 @@ public static class RelaySetup
 
     public static IServiceCollection AddRelays(this IServiceCollection services)
     {
+        // a video is streamed once and for as long as it takes: neither repeatable nor bounded in time
         services.AddHttpClient(ClientName)
             .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler
             {
@@ -21,7 +22,7 @@ public static class RelaySetup
                 UseProxy = false,
                 ConnectTimeout = TimeSpan.FromSeconds(5),
             })
-            .ConfigureAdditionalHttpMessageHandlers((handlers, _) => RemoveResilience(handlers));
+            .WithoutResilience();
         services.AddSingleton<BlobRelay>();
         services.AddSingleton<SocketRelay>();
         return services;
@@ -41,15 +42,6 @@ public static class RelaySetup
     internal static void KeepStatus(HttpContext context)
     {
         if (context.Features.Get<IStatusCodePagesFeature>() is { } pages) pages.Enabled = false;
-    }
-
-    // a video is streamed once and for as long as it takes: neither repeatable nor bounded in time
-    private static void RemoveResilience(IList<DelegatingHandler> handlers)
-    {
-        for (var i = handlers.Count - 1; i >= 0; i--)
-        {
-            if (handlers[i] is ResilienceHandler) handlers.RemoveAt(i);
-        }
     }
 }
 

@@ -1,4 +1,3 @@
-using ClassCast.Web.ApiClient;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
 
@@ -22,7 +21,6 @@ public static class SessionSetup
         builder.Services.AddScoped<CurrentUser>();
         builder.Services.AddScoped<Viewer>();
         builder.Services.AddScoped<Flash>();
-        builder.Services.AddTransient<AuthApi>();
         builder.Services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(options =>
         {
             options.Cookie.Name = "classcast-session";

@@ -1,0 +1,164 @@
+using AngleSharp.Dom;
+using ClassCast.Contracts;
+using ClassCast.Web.Tests.Site;
+
+namespace ClassCast.Web.Tests.Pages;
+
+/// <summary>What holds for every page, for strangers, students, those who teach and administrators.</summary>
+public sealed class EveryPageTests : IDisposable
+{
+    private const string Course = "/courses/" + Classroom.CourseId;
+    private const string Assignment = "/assignments/" + Classroom.AssignmentId;
+    private const string Hostile = "<script>alert('x')</script><img src=x onerror=alert(1)>\"'><b>";
+
+    private readonly WebSite site = new();
+
+    public static TheoryData<UserRole?, string> Pages()
+    {
+        var pages = new TheoryData<UserRole?, string>();
+        foreach (var path in new[] { "/", "/sign-in", "/sign-up", "/confirm?email=a@b.example", "/no/such/page" }) pages.Add(null, path);
+        foreach (var path in new[] { "/", "/courses", "/join", Course, Assignment, "/notifications", "/sign-out", "/no/such/page" }) pages.Add(UserRole.Student, path);
+        foreach (var path in new[]
+                 {
+                     "/", "/courses", "/courses/new", Course, Course + "/edit", Course + "/roster", Course + "/sections/new", Course + "/assignments/new",
+                     Assignment, Assignment + "/edit",
+                 })
+        {
+            pages.Add(UserRole.Instructor, path);
+        }
+
+        pages.Add(UserRole.Admin, "/admin");
+        return pages;
+    }
+
+    public void Dispose() => site.Dispose();
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public async Task Its_headers_allow_no_inline_script_no_frame_and_no_device(UserRole? role, string path)
+    {
+        var page = await OpenAsync(role, path);
+
+        var policy = page.Header("Content-Security-Policy");
+        Assert.Contains("default-src 'self'", policy);
+        Assert.Contains("frame-ancestors 'none'", policy);
+        Assert.Contains("base-uri 'none'", policy);
+        Assert.Contains("form-action 'self'", policy);
+        Assert.DoesNotContain("unsafe", policy);
+        Assert.Equal("nosniff", page.Header("X-Content-Type-Options"));
+        Assert.Equal("same-origin", page.Header("Referrer-Policy"));
+        Assert.Contains("camera=()", page.Header("Permissions-Policy"));
+        Assert.Contains("no-store", page.Header("Cache-Control"));
+    }
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public async Task It_has_no_inline_script_style_or_handler(UserRole? role, string path)
+    {
+        var page = await OpenAsync(role, path);
+
+        Assert.All(page.Document.QuerySelectorAll("script"), s => Assert.StartsWith("/js/", s.GetAttribute("src"), StringComparison.Ordinal));
+        Assert.All(page.Document.QuerySelectorAll("link[rel=stylesheet]"), s => Assert.StartsWith("/css/", s.GetAttribute("href"), StringComparison.Ordinal));
+        Assert.Empty(page.Document.QuerySelectorAll("style, [style]"));
+        Assert.DoesNotContain(page.Document.All.SelectMany(e => e.Attributes), a => a.Name.StartsWith("on", StringComparison.OrdinalIgnoreCase));
+    }
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public async Task Its_forms_carry_the_token_and_every_field_has_a_label(UserRole? role, string path)
+    {
+        var page = await OpenAsync(role, path);
+
+        Assert.All(page.Document.QuerySelectorAll("form[method=post]"), form => Assert.NotNull(form.QuerySelector("input[name=__RequestVerificationToken]")));
+        Assert.All(
+            page.Document.QuerySelectorAll("input:not([type=hidden]), select, textarea"),
+            field => Assert.True(field.Closest("label") is not null || page.Document.QuerySelector($"label[for='{field.Id}']") is not null, field.OuterHtml));
+        Assert.All(
+            page.Document.QuerySelectorAll("[aria-describedby]").SelectMany(e => e.GetAttribute("aria-describedby")!.Split(' ')),
+            id => Assert.NotNull(page.Document.GetElementById(id)));
+        Assert.Equal(page.Document.QuerySelectorAll("[id]").Length, page.Document.QuerySelectorAll("[id]").Select(e => e.Id).Distinct().Count());
+    }
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public async Task It_has_one_heading_landmarks_and_a_title(UserRole? role, string path)
+    {
+        var page = await OpenAsync(role, path);
+
+        Assert.Single(page.Document.QuerySelectorAll("h1"));
+        Assert.Single(page.Document.QuerySelectorAll("main#main"));
+        Assert.NotNull(page.Document.QuerySelector("a.skip[href='#main']"));
+        Assert.Contains("ClassCast", page.Document.Title);
+        Assert.Equal("en", page.Document.DocumentElement.GetAttribute("lang"));
+    }
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public async Task Hostile_text_in_every_field_is_shown_as_text(UserRole? role, string path)
+    {
+        Poison();
+        var page = await OpenAsync(role, path);
+
+        Assert.All(page.Document.QuerySelectorAll("script"), s => Assert.NotNull(s.GetAttribute("src")));
+        Assert.Empty(page.Document.QuerySelectorAll("img, [onerror]"));
+    }
+
+    [Fact]
+    public async Task Hostile_text_that_was_typed_comes_back_as_text()
+    {
+        site.Api.Teacher();
+        var form = await (await site.OpenSignedInAsync()).GoAsync(Course + "/edit");
+
+        var page = await form.SendAsync("course", ("title", Hostile), ("description", "</textarea>" + Hostile), ("capacity", Hostile));
+
+        Assert.Equal(Hostile, page.Find("#course-title").GetAttribute("value"));
+        Assert.Equal("</textarea>" + Hostile, page.Find("#course-description").TextContent);
+        Assert.Empty(page.Document.QuerySelectorAll("img, main script"));
+    }
+
+    [Fact]
+    public async Task Camera_and_microphone_are_allowed_where_one_records()
+    {
+        site.Api.Student(Classroom.Assignment(Classroom.Mine(StudentAssignmentStatus.Open)));
+        var page = await (await site.OpenSignedInAsync()).GoAsync(Assignment + "/submit");
+
+        Assert.Contains("camera=(self), microphone=(self)", page.Header("Permissions-Policy"));
+    }
+
+    [Fact]
+    public async Task Styles_and_scripts_can_be_kept_for_good()
+    {
+        var browser = site.Open();
+        var page = await browser.GoAsync("/sign-in");
+
+        foreach (var address in page.Document.QuerySelectorAll("link[rel=stylesheet]").Select(l => l.GetAttribute("href")!))
+        {
+            using var asset = await browser.GetAsync(address);
+            Assert.Equal(200, (int)asset.StatusCode);
+            Assert.Contains("immutable", asset.Headers.CacheControl?.ToString());
+        }
+    }
+
+    private void Poison() => poison = true;
+
+    private bool poison;
+
+    private async Task<Page> OpenAsync(UserRole? role, string path)
+    {
+        switch (role)
+        {
+            case null:
+                break;
+            case UserRole.Student:
+                site.Api.Student(Classroom.Assignment(Classroom.Mine(StudentAssignmentStatus.Open)));
+                break;
+            default:
+                site.Api.Teacher(role.Value);
+                break;
+        }
+
+        var browser = role is null ? site.Open() : await site.OpenSignedInAsync();
+        if (poison && role is not null) Poisoned.Everything(site.Api, role.Value, Hostile);
+        return await browser.GoAsync(path);
+    }
+}

@@ -1,0 +1,77 @@
+using ClassCast.Contracts;
+
+namespace ClassCast.Web.Tests.Site;
+
+/// <summary>Sample data, and the Api's answers that show it.</summary>
+public static class Classroom
+{
+    public const string CourseId = "0000000000000000000000000000c001";
+    public const string AssignmentId = "0000000000000000000000000000a001";
+    public const string SubmissionId = "00000000000000000000000000005001";
+
+    public static readonly DateTimeOffset Now = new(2026, 9, 1, 8, 0, 0, TimeSpan.Zero);
+
+    private static ContractsJson Json => ContractsJson.Default;
+
+    public static MeResponse Me(UserRole role) =>
+        new("0000000000000000000000000000e001", "mira@school.example", "Mira", "Sand", "Mira Sand", role, PendingApproval: false, UnreadNotifications: 2);
+
+    public static TokenResponse Tokens(string suffix = "1", int minutes = 60) =>
+        new("access-" + suffix, "id-" + suffix, "refresh-" + suffix, Now.AddMinutes(minutes));
+
+    public static CourseResponse Course(CourseRole role, string title = "Rhetoric") => new(
+        CourseId, title, "Speaking *well*.", "Languages", "Autumn", 2026, "teal", 30, role == CourseRole.Student ? 12 : 13, CourseStatus.Published,
+        role == CourseRole.Student ? null : "RHETOR7", role, "Ada Lund",
+        [new SectionResponse("0000000000000000000000000000d001", "Tuesday", role == CourseRole.Student ? null : "TUESD77", 30, 4)], "\"5\"");
+
+    public static MyAssignmentState Mine(StudentAssignmentStatus status, bool canSubmit = true, string? submissionId = null, decimal? points = null) =>
+        new(status, canSubmit, canSubmit ? null : ProblemCodes.AttemptsUsedUp, submissionId is null ? 0 : 1, 1, submissionId,
+            submissionId is null ? null : "v1", submissionId is null ? null : VideoState.Ready, null, points);
+
+    public static AssignmentResponse Assignment(MyAssignmentState? mine, string title = "A short talk", AssignmentStatus status = AssignmentStatus.Published) => new(
+        AssignmentId, CourseId, "Rhetoric", "teal", title, "Talk for **two** minutes.", status, null, Now.AddDays(1), Now.AddDays(5), 100, true, 10, 50, 2,
+        ["mp4", "webm"], 500, 150, false, [], mine is null ? 7 : null, mine is null ? 3 : null, mine, "\"9\"");
+
+    public static SubmissionListItem Waiting(string student = "Noor Haas") => new(
+        SubmissionId, AssignmentId, "A short talk", CourseId, "Rhetoric", student, SubmissionStatus.Submitted, Now.AddHours(-3), true, 1,
+        VideoState.Processing, 40, 61, null, null, 100);
+
+    public static FakeApi Student(this FakeApi api, params AssignmentResponse[] assignments) => api
+        .SignsIn(UserRole.Student)
+        .On("GET /api/student/assignments", new ListResponse<AssignmentResponse>(assignments, null), Json.ListResponseAssignmentResponse)
+        .Courses(Course(CourseRole.Student))
+        .Assignments(assignments);
+
+    public static FakeApi Teacher(this FakeApi api, UserRole role = UserRole.Instructor) => api
+        .SignsIn(role)
+        .On("GET /api/instructor/video-submissions", new ListResponse<SubmissionListItem>([Waiting()], null), Json.ListResponseSubmissionListItem)
+        .On("GET /api/admin/approvals", new ListResponse<ApprovalResponse>([new("u9", "rex@school.example", "Rex Mond", Now.AddDays(-1))], null), Json.ListResponseApprovalResponse)
+        .On(
+            $"GET /api/courses/{CourseId}/roster",
+            new ListResponse<RosterEntry>([new("u1", "Noor Haas", "noor@school.example", "d1", "Tuesday", Now.AddDays(-9))], "next+page"),
+            Json.ListResponseRosterEntry)
+        .Courses(Course(CourseRole.Instructor))
+        .Assignments(Assignment(null));
+
+    public static FakeApi Courses(this FakeApi api, params CourseResponse[] courses)
+    {
+        api.On("GET /api/courses", new ListResponse<CourseResponse>(courses, null), Json.ListResponseCourseResponse);
+        foreach (var course in courses) api.On("GET /api/courses/" + course.CourseId, course, Json.CourseResponse);
+        return api;
+    }
+
+    public static FakeApi Assignments(this FakeApi api, params AssignmentResponse[] assignments)
+    {
+        api.On($"GET /api/courses/{CourseId}/assignments", new ListResponse<AssignmentResponse>(assignments, null), Json.ListResponseAssignmentResponse);
+        foreach (var assignment in assignments) api.On("GET /api/assignments/" + assignment.AssignmentId, assignment, Json.AssignmentResponse);
+        return api;
+    }
+
+    public static FakeApi Notices(this FakeApi api, params NotificationResponse[] notices) =>
+        api.On("GET /api/notifications", new ListResponse<NotificationResponse>(notices, null), Json.ListResponseNotificationResponse);
+
+    public static FakeApi SignsIn(this FakeApi api, UserRole role, int tokenMinutes = 60) => api
+        .On("POST /api/auth/sign-in", Tokens(minutes: tokenMinutes), Json.TokenResponse)
+        .On("GET /api/me", Me(role), Json.MeResponse)
+        .Notices();
+}

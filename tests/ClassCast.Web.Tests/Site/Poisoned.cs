@@ -1,0 +1,37 @@
+using ClassCast.Contracts;
+
+namespace ClassCast.Web.Tests.Site;
+
+/// <summary>The sample data with one hostile text in every field that people write.</summary>
+public static class Poisoned
+{
+    private static ContractsJson Json => ContractsJson.Default;
+
+    public static void Everything(FakeApi api, UserRole role, string text)
+    {
+        var student = role == UserRole.Student;
+        var course = Classroom.Course(student ? CourseRole.Student : CourseRole.Instructor, text) with
+        {
+            Description = text, Department = text, Semester = text, InstructorName = text, Colour = text, Code = student ? null : text,
+            Sections = [new SectionResponse(text, text, student ? null : text, 30, 4)],
+        };
+        var assignment = Classroom.Assignment(student ? Classroom.Mine(StudentAssignmentStatus.Open) : null, text) with
+        {
+            Description = text, CourseTitle = text, CourseColour = text, AcceptedTypes = [text],
+        };
+        api.On("GET /api/me", Classroom.Me(role) with { DisplayName = text, GivenName = text, FamilyName = text }, Json.MeResponse)
+            .Courses(course)
+            .Assignments(assignment)
+            .Notices(new NotificationResponse("n1", text, text, text, "javascript:alert(1)", Classroom.Now, IsRead: false))
+            .On("GET /api/student/assignments", new ListResponse<AssignmentResponse>([assignment], text), Json.ListResponseAssignmentResponse)
+            .On(
+                "GET /api/instructor/video-submissions",
+                new ListResponse<SubmissionListItem>([Classroom.Waiting(text) with { AssignmentTitle = text, CourseTitle = text }], text),
+                Json.ListResponseSubmissionListItem)
+            .On("GET /api/admin/approvals", new ListResponse<ApprovalResponse>([new("u1", text, text, Classroom.Now)], text), Json.ListResponseApprovalResponse)
+            .On(
+                $"GET /api/courses/{Classroom.CourseId}/roster",
+                new ListResponse<RosterEntry>([new("u1", text, text, text, text, Classroom.Now)], text),
+                Json.ListResponseRosterEntry);
+    }
+}
