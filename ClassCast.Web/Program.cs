@@ -21,6 +21,7 @@ builder.Services.AddResponseCompression(options =>
     options.EnableForHttps = true;
     options.MimeTypes = ["text/html"];
 });
+builder.WebHost.UseStaticWebAssets();
 builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
 
 var app = builder.Build();
@@ -32,9 +33,10 @@ app.UseAuthentication();
 app.UseAuthorization();
 app.UseWebSockets();
 app.UseAntiforgery();
+app.UseFormRefusal();
 
 app.MapDefaultEndpoints();
-app.MapStaticAssets();
+app.MapAssets();
 app.MapRelays();
 app.MapTheme();
 app.MapUploads();

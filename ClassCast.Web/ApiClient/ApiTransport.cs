@@ -86,9 +86,13 @@ public sealed class ApiTransport(HttpClient http, IHttpContextAccessor context)
 
         // the Api limits sign-ins by address, and sees only this process
         if (caller.Connection.RemoteIpAddress is { } address) request.Headers.TryAddWithoutValidation("X-Forwarded-For", address.ToString());
-        if (request.Headers.Authorization is not null) return;
+
+        // accounts need no token; and one of these calls is made while the session is still being read, to renew it
+        if (request.Headers.Authorization is not null || IsAboutAccounts(request.RequestUri)) return;
         if (await caller.GetAccessTokenAsync() is { } token) request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
     }
+
+    private static bool IsAboutAccounts(Uri? path) => path?.OriginalString.StartsWith("/api/auth/", StringComparison.Ordinal) == true;
 
     private static async Task<ApiProblem> ReadProblemAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {

@@ -1,4 +1,5 @@
 using ClassCast.Web.ApiClient;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Diagnostics;
@@ -25,6 +26,18 @@ public static class ProblemHandling
             SuppressDiagnosticsCallback = context => context.Exception is ApiProblemException,
         })
         .UseStatusCodePagesWithReExecute(Path, createScopeForStatusCodePages: true);
+
+    /// <summary>After the antiforgery check: a form without its token gets the friendly page, where pages would answer with a bare line.</summary>
+    public static IApplicationBuilder UseFormRefusal(this IApplicationBuilder app) => app.Use((context, next) =>
+    {
+        if (context.Features.Get<IAntiforgeryValidationFeature>() is not { IsValid: false }) return next(context);
+        context.Response.StatusCode = StatusCodes.Status400BadRequest;
+
+        // the page about it is no form that was sent
+        context.Request.Method = HttpMethods.Get;
+        context.Features.Set<IAntiforgeryValidationFeature>(null);
+        return Task.CompletedTask;
+    });
 
     private static int StatusOf(Exception exception) => exception switch
     {

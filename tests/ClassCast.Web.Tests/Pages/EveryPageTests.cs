@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using AngleSharp.Dom;
 using ClassCast.Contracts;
 using ClassCast.Web.Tests.Site;
@@ -5,13 +6,11 @@ using ClassCast.Web.Tests.Site;
 namespace ClassCast.Web.Tests.Pages;
 
 /// <summary>What holds for every page, for strangers, students, those who teach and administrators.</summary>
-public sealed class EveryPageTests : IDisposable
+public sealed class EveryPageTests(EveryPageTests.Sites sites) : IClassFixture<EveryPageTests.Sites>
 {
     private const string Course = "/courses/" + Classroom.CourseId;
     private const string Assignment = "/assignments/" + Classroom.AssignmentId;
     private const string Hostile = "<script>alert('x')</script><img src=x onerror=alert(1)>\"'><b>";
-
-    private readonly WebSite site = new();
 
     public static TheoryData<UserRole?, string> Pages()
     {
@@ -31,13 +30,11 @@ public sealed class EveryPageTests : IDisposable
         return pages;
     }
 
-    public void Dispose() => site.Dispose();
-
     [Theory]
     [MemberData(nameof(Pages))]
     public async Task Its_headers_allow_no_inline_script_no_frame_and_no_device(UserRole? role, string path)
     {
-        var page = await OpenAsync(role, path);
+        var page = await sites.GoAsync(role, path);
 
         var policy = page.Header("Content-Security-Policy");
         Assert.Contains("default-src 'self'", policy);
@@ -55,7 +52,7 @@ public sealed class EveryPageTests : IDisposable
     [MemberData(nameof(Pages))]
     public async Task It_has_no_inline_script_style_or_handler(UserRole? role, string path)
     {
-        var page = await OpenAsync(role, path);
+        var page = await sites.GoAsync(role, path);
 
         Assert.All(page.Document.QuerySelectorAll("script"), s => Assert.StartsWith("/js/", s.GetAttribute("src"), StringComparison.Ordinal));
         Assert.All(page.Document.QuerySelectorAll("link[rel=stylesheet]"), s => Assert.StartsWith("/css/", s.GetAttribute("href"), StringComparison.Ordinal));
@@ -67,7 +64,7 @@ public sealed class EveryPageTests : IDisposable
     [MemberData(nameof(Pages))]
     public async Task Its_forms_carry_the_token_and_every_field_has_a_label(UserRole? role, string path)
     {
-        var page = await OpenAsync(role, path);
+        var page = await sites.GoAsync(role, path);
 
         Assert.All(page.Document.QuerySelectorAll("form[method=post]"), form => Assert.NotNull(form.QuerySelector("input[name=__RequestVerificationToken]")));
         Assert.All(
@@ -83,7 +80,7 @@ public sealed class EveryPageTests : IDisposable
     [MemberData(nameof(Pages))]
     public async Task It_has_one_heading_landmarks_and_a_title(UserRole? role, string path)
     {
-        var page = await OpenAsync(role, path);
+        var page = await sites.GoAsync(role, path);
 
         Assert.Single(page.Document.QuerySelectorAll("h1"));
         Assert.Single(page.Document.QuerySelectorAll("main#main"));
@@ -96,8 +93,7 @@ public sealed class EveryPageTests : IDisposable
     [MemberData(nameof(Pages))]
     public async Task Hostile_text_in_every_field_is_shown_as_text(UserRole? role, string path)
     {
-        Poison();
-        var page = await OpenAsync(role, path);
+        var page = await sites.GoAsync(role, path, Hostile);
 
         Assert.All(page.Document.QuerySelectorAll("script"), s => Assert.NotNull(s.GetAttribute("src")));
         Assert.Empty(page.Document.QuerySelectorAll("img, [onerror]"));
@@ -106,6 +102,7 @@ public sealed class EveryPageTests : IDisposable
     [Fact]
     public async Task Hostile_text_that_was_typed_comes_back_as_text()
     {
+        using var site = new WebSite();
         site.Api.Teacher();
         var form = await (await site.OpenSignedInAsync()).GoAsync(Course + "/edit");
 
@@ -119,6 +116,7 @@ public sealed class EveryPageTests : IDisposable
     [Fact]
     public async Task Camera_and_microphone_are_allowed_where_one_records()
     {
+        using var site = new WebSite();
         site.Api.Student(Classroom.Assignment(Classroom.Mine(StudentAssignmentStatus.Open)));
         var page = await (await site.OpenSignedInAsync()).GoAsync(Assignment + "/submit");
 
@@ -128,6 +126,7 @@ public sealed class EveryPageTests : IDisposable
     [Fact]
     public async Task Styles_and_scripts_can_be_kept_for_good()
     {
+        using var site = new WebSite { Environment = "Production" };
         var browser = site.Open();
         var page = await browser.GoAsync("/sign-in");
 
@@ -139,26 +138,31 @@ public sealed class EveryPageTests : IDisposable
         }
     }
 
-    private void Poison() => poison = true;
-
-    private bool poison;
-
-    private async Task<Page> OpenAsync(UserRole? role, string path)
+    /// <summary>One site and signed-in browser per role, since these tests only look; and another where every text is hostile.</summary>
+    public sealed class Sites : IDisposable
     {
-        switch (role)
+        private readonly ConcurrentDictionary<(UserRole?, string?), Lazy<Task<(WebSite Site, Browser Browser)>>> open = new();
+
+        public async Task<Page> GoAsync(UserRole? role, string path, string? hostile = null)
         {
-            case null:
-                break;
-            case UserRole.Student:
-                site.Api.Student(Classroom.Assignment(Classroom.Mine(StudentAssignmentStatus.Open)));
-                break;
-            default:
-                site.Api.Teacher(role.Value);
-                break;
+            var (_, browser) = await open.GetOrAdd((role, hostile), key => new(() => OpenAsync(key.Item1, key.Item2))).Value;
+            return await browser.GoAsync(path);
         }
 
-        var browser = role is null ? site.Open() : await site.OpenSignedInAsync();
-        if (poison && role is not null) Poisoned.Everything(site.Api, role.Value, Hostile);
-        return await browser.GoAsync(path);
+        public void Dispose()
+        {
+            foreach (var site in open.Values.Select(o => o.Value).Where(t => t.IsCompletedSuccessfully)) site.GetAwaiter().GetResult().Site.Dispose();
+        }
+
+        private static async Task<(WebSite Site, Browser Browser)> OpenAsync(UserRole? role, string? hostile)
+        {
+            var site = new WebSite();
+            if (role is null) return (site, site.Open());
+            if (role == UserRole.Student) site.Api.Student(Classroom.Assignment(Classroom.Mine(StudentAssignmentStatus.Open)));
+            else site.Api.Teacher(role.Value);
+            var browser = await site.OpenSignedInAsync();
+            if (hostile is not null) Poisoned.Everything(site.Api, role.Value, hostile);
+            return (site, browser);
+        }
     }
 }

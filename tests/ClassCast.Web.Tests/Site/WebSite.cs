@@ -9,6 +9,7 @@ using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Http.Resilience;
+using Microsoft.Extensions.Logging;
 
 namespace ClassCast.Web.Tests.Site;
 
@@ -49,7 +50,7 @@ public sealed class WebSite : WebApplicationFactory<Program>
     {
         builder.UseEnvironment(Environment);
         builder.UseSetting("ClassCast:KeyDirectory", Keys);
-        builder.UseSetting("Logging:LogLevel:Default", "None");
+        builder.ConfigureLogging(logging => logging.ClearProviders());
         if (RelayTo is not null) builder.UseSetting("services:api:http:0", RelayTo);
         builder.ConfigureTestServices(services =>
         {

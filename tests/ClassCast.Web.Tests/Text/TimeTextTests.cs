@@ -26,7 +26,7 @@ public sealed class TimeTextTests
     [InlineData("2026-11-21T22:30:00Z", "Due today at 23:30")]
     [InlineData("2026-11-21T23:30:00Z", "Due tomorrow at 00:30")]
     [InlineData("2026-11-26T08:00:00Z", "Due Thursday at 09:00")]
-    [InlineData("2026-12-12T08:00:00Z", "Due in 21 days")]
+    [InlineData("2026-12-12T20:00:00Z", "Due in 21 days")]
     [InlineData("2026-11-21T08:00:00Z", "Was due today at 09:00")]
     [InlineData("2026-11-20T08:00:00Z", "Was due yesterday at 09:00")]
     [InlineData("2026-11-11T20:00:00Z", "Was due 10 days ago")]
