@@ -1,5 +1,5 @@
 using ClassCast.AppHost.Tests.Browser;
-using ClassCast.AppHost.Tests.System;
+using ClassCast.AppHost.Tests.WholeSystem;
 using ClassCast.Testing;
 using Microsoft.Playwright;
 

@@ -1,4 +1,4 @@
-using ClassCast.AppHost.Tests.System;
+using ClassCast.AppHost.Tests.WholeSystem;
 using ClassCast.Contracts;
 using ClassCast.Testing;
 

@@ -1,4 +1,4 @@
-using ClassCast.AppHost.Tests.System;
+using ClassCast.AppHost.Tests.WholeSystem;
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
 
-namespace ClassCast.AppHost.Tests.System;
+namespace ClassCast.AppHost.Tests.WholeSystem;
 
 /// <summary>The AppHost as a process of its own, as a terminal would run it, so that a test can kill it.</summary>
 public sealed class HostProcess : IAsyncDisposable

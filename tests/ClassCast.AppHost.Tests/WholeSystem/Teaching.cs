@@ -1,6 +1,6 @@
 using ClassCast.Contracts;
 
-namespace ClassCast.AppHost.Tests.System;
+namespace ClassCast.AppHost.Tests.WholeSystem;
 
 /// <summary>A course of its own for a test, so that tests share people but no rows.</summary>
 public sealed record TaughtCourse(Person Instructor, CourseResponse Course, SectionResponse Section)

@@ -3,7 +3,7 @@ using System.Net.Http.Headers;
 using ClassCast.Contracts;
 using ClassCast.Testing;
 
-namespace ClassCast.AppHost.Tests.System;
+namespace ClassCast.AppHost.Tests.WholeSystem;
 
 /// <summary>The main job through the real processes: sign up, join, hand in, processed, graded, told.</summary>
 public sealed class MainJobTests(Classroom classroom)
@@ -124,7 +124,7 @@ public sealed class MainJobTests(Classroom classroom)
 
         var answers = await Task.WhenAll(people.Select(async person =>
         {
-            using var content = global::System.Net.Http.Json.JsonContent.Create(new JoinRequest(course.Section.Code!), ContractsJson.Default.JoinRequest);
+            using var content = System.Net.Http.Json.JsonContent.Create(new JoinRequest(course.Section.Code!), ContractsJson.Default.JoinRequest);
             using var response = await person.Http.PostAsync("/api/enrollments", content, Cancelled);
             return (response.IsSuccessStatusCode, Body: await response.Content.ReadAsStringAsync(Cancelled));
         }));

@@ -1,8 +1,7 @@
 using System.Net;
 using ClassCast.Contracts;
-using ClassCast.Testing;
 
-namespace ClassCast.AppHost.Tests.System;
+namespace ClassCast.AppHost.Tests.WholeSystem;
 
 /// <summary>What the browser's modules do with a file, in C#.</summary>
 public static class Uploading
@@ -39,21 +38,23 @@ public static class Uploading
         return await student.PostAsync<ReceiptResponse>("/api/videos/confirm", new ConfirmUploadRequest(upload.VideoId, new FileInfo(file).Length), cancellationToken);
     }
 
-    public static Task<VideoResponse> UntilAsync(this Person person, string videoId, VideoState state, CancellationToken cancellationToken, TimeSpan? bound = null) =>
-        Eventually.GetAsync(
-            $"video {videoId} {state}",
-            async () =>
+    /// <summary>Asks four times a second, as a page without a live connection might.</summary>
+    public static async Task<VideoResponse> UntilAsync(this Person person, string videoId, VideoState state, CancellationToken cancellationToken, TimeSpan? bound = null)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(bound ?? TimeSpan.FromSeconds(90));
+        while (true)
+        {
+            var video = await person.GetAsync<VideoResponse>($"/api/videos/{videoId}", limit.Token);
+            if (video.State == state)
             {
-                var video = await person.GetAsync<VideoResponse>($"/api/videos/{videoId}", cancellationToken);
-                if (state == VideoState.Ready && video.State == VideoState.Failed)
-                {
-                    Assert.Fail($"The video failed: {video.FailureCode} {video.FailureReason}");
-                }
+                return video;
+            }
 
-                return video.State == state ? video : null;
-            },
-            cancellationToken,
-            bound ?? TimeSpan.FromSeconds(90));
+            Assert.False(state == VideoState.Ready && video.State == VideoState.Failed, $"The video failed: {video.FailureCode} {video.FailureReason}");
+            await Task.Delay(TimeSpan.FromMilliseconds(250), limit.Token);
+        }
+    }
 
     private static string ContentTypeOf(string file) => Path.GetExtension(file) switch
     {

@@ -1,16 +1,14 @@
-using global::System.Net;
-using global::System.Net.Sockets;
 using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.Testing;
-using ClassCast.AppHost.Tests.System;
+using ClassCast.AppHost.Tests.WholeSystem;
 using ClassCast.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 [assembly: AssemblyFixture(typeof(Classroom))]
 
-namespace ClassCast.AppHost.Tests.System;
+namespace ClassCast.AppHost.Tests.WholeSystem;
 
 /// <summary>The whole application with the demo classroom, on a data directory and ports of its own, shared by the tests of this assembly.</summary>
 public sealed class Classroom : IAsyncLifetime
@@ -33,8 +31,6 @@ public sealed class Classroom : IAsyncLifetime
                 "--seed", "demo",
                 $"--Parameters:data-directory={directory.Path}",
                 $"--Parameters:demo-password={DemoPassword}",
-                $"--ASPNETCORE_URLS={DashboardAddress}",
-                "--ASPIRE_DASHBOARD_UNSECURED_ALLOW_ANONYMOUS=true",
             ],
             (options, _) => options.DisableDashboard = false,
             CancellationToken.None);
@@ -48,21 +44,11 @@ public sealed class Classroom : IAsyncLifetime
         }
     }
 
-    /// <summary>Where the dashboard listens; it also reads out what it received as JSON.</summary>
-    public Uri DashboardAddress { get; } = new($"http://127.0.0.1:{FreePort()}");
-
     public HttpClient CreateApiClient() => Application.CreateHttpClient("api");
 
     public Uri WebAddress => Application.GetEndpoint("web", "http");
 
     public Uri ApiAddress => Application.GetEndpoint("api", "http");
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 
     public async ValueTask DisposeAsync()
     {

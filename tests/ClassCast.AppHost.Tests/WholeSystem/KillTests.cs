@@ -1,7 +1,7 @@
 using ClassCast.Contracts;
 using ClassCast.Testing;
 
-namespace ClassCast.AppHost.Tests.System;
+namespace ClassCast.AppHost.Tests.WholeSystem;
 
 /// <summary>The whole host dies with SIGKILL in the middle of the job; nothing stays behind, and the next start finishes it.</summary>
 public sealed class KillTests(Classroom classroom)

@@ -1,9 +1,12 @@
 using System.Text.Json;
-using ClassCast.AppHost.Tests.System;
+using Aspire.Hosting.Dashboard;
+using ClassCast.AppHost.Tests.Browser;
+using ClassCast.AppHost.Tests.WholeSystem;
 using ClassCast.Testing;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 
-namespace ClassCast.AppHost.Tests.Browser;
+namespace ClassCast.AppHost.Tests.Dashboard;
 
 /// <summary>What the dashboard received: the whole way of a video is one trace.</summary>
 public sealed class TraceTests(Classroom classroom, ChromiumBrowser chromium)
@@ -25,7 +28,13 @@ public sealed class TraceTests(Classroom classroom, ChromiumBrowser chromium)
         await page.ChooseFileAsync(assignment.AssignmentId, await classroom.Media.GetAsync(SampleMedia.VideoOnly, Cancelled));
         await Assertions.Expect(page.GetByText("Ready to watch", new() { Exact = true })).ToBeVisibleAsync(new() { Timeout = 60_000 });
 
-        using var http = new HttpClient { BaseAddress = classroom.DashboardAddress };
+        var dashboard = classroom.Application.Services.GetRequiredService<DashboardHost>();
+        using var http = new HttpClient { BaseAddress = dashboard.Url };
+        using (var signedIn = await http.GetAsync(dashboard.LoginUrl, Cancelled))
+        {
+            signedIn.EnsureSuccessStatusCode();
+        }
+
         var trace = await Eventually.GetAsync("a trace of all three processes", () => FindAsync(http), Cancelled);
         var spans = trace.RootElement.GetProperty("spans").EnumerateArray().Select(span => span.GetProperty("resource").GetString()).ToList();
         Assert.Contains("web", spans);

@@ -6,7 +6,7 @@ using System.Text.RegularExpressions;
 using ClassCast.Contracts;
 using ClassCast.Testing;
 
-namespace ClassCast.AppHost.Tests.System;
+namespace ClassCast.AppHost.Tests.WholeSystem;
 
 /// <summary>Somebody who uses the HTTP API as the browser's pages do: signs up or in, and calls with their token.</summary>
 public sealed partial class Person : IDisposable
