@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using AngleSharp.Dom;
 using ClassCast.Contracts;
 using ClassCast.Web.Tests.Site;
 

@@ -30,7 +30,7 @@ public sealed class BlobRelayTests : IDisposable
         using var response = await site.Open().SendAsync(request);
 
         Assert.Equal(HttpStatusCode.PartialContent, response.StatusCode);
-        Assert.Equal("ell", await response.Content.ReadAsStringAsync());
+        Assert.Equal("ell", await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
         Assert.Equal("bytes 1-3/5", response.Content.Headers.ContentRange?.ToString());
         Assert.Equal("\"e1\"", response.Headers.ETag?.Tag);
         Assert.Equal("video/mp4", response.Content.Headers.ContentType?.MediaType);
@@ -100,13 +100,13 @@ public sealed class BlobRelayTests : IDisposable
         }));
 
         using var response = await site.Open().GetAsync("/blobs/long.mp4", HttpCompletionOption.ResponseHeadersRead);
-        await using var stream = await response.Content.ReadAsStreamAsync();
+        await using var stream = await response.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken);
         var buffer = new byte[64];
-        var first = await stream.ReadAsync(buffer);
+        var first = await stream.ReadAsync(buffer, TestContext.Current.CancellationToken);
         Assert.Equal("first", Encoding.ASCII.GetString(buffer, 0, first));
 
         rest.SetResult();
-        var second = await stream.ReadAsync(buffer);
+        var second = await stream.ReadAsync(buffer, TestContext.Current.CancellationToken);
         Assert.Equal("second", Encoding.ASCII.GetString(buffer, 0, second));
     }
 
@@ -121,7 +121,7 @@ public sealed class BlobRelayTests : IDisposable
         using var response = await site.Open().GetAsync("/blobs/x");
 
         Assert.Equal(status, (int)response.StatusCode);
-        Assert.Equal("", await response.Content.ReadAsStringAsync());
+        Assert.Equal("", await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
     }
 
     [Fact]

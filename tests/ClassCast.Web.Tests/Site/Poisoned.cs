@@ -12,12 +12,20 @@ public static class Poisoned
         var student = role == UserRole.Student;
         var course = Classroom.Course(student ? CourseRole.Student : CourseRole.Instructor, text) with
         {
-            Description = text, Department = text, Semester = text, InstructorName = text, Colour = text, Code = student ? null : text,
+            Description = text,
+            Department = text,
+            Semester = text,
+            InstructorName = text,
+            Colour = text,
+            Code = student ? null : text,
             Sections = [new SectionResponse(text, text, student ? null : text, 30, 4)],
         };
         var assignment = Classroom.Assignment(student ? Classroom.Mine(StudentAssignmentStatus.Open) : null, text) with
         {
-            Description = text, CourseTitle = text, CourseColour = text, AcceptedTypes = [text],
+            Description = text,
+            CourseTitle = text,
+            CourseColour = text,
+            AcceptedTypes = [text],
         };
         api.On("GET /api/me", Classroom.Me(role) with { DisplayName = text, GivenName = text, FamilyName = text }, Json.MeResponse)
             .Courses(course)

@@ -73,9 +73,9 @@ public sealed partial class ContrastTests
         var directory = new DirectoryInfo(AppContext.BaseDirectory);
         while (directory is not null && !File.Exists(Path.Combine(directory.FullName, "ClassCast.sln"))) directory = directory.Parent;
         var css = File.ReadAllText(Path.Combine(directory!.FullName, "ClassCast.Web", "wwwroot", "css", "tokens.css"));
-        return Token().Matches(css).ToDictionary(m => m.Groups[1].Value, m => (m.Groups[2].Value, m.Groups[3].Value));
+        return Token().Matches(css).ToDictionary(m => m.Groups["name"].Value, m => (m.Groups["light"].Value, m.Groups["dark"].Value));
     }
 
-    [GeneratedRegex(@"--([a-z0-9-]+):\s*light-dark\((#[0-9a-f]{6}),\s*(#[0-9a-f]{6})\)", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"--(?<name>[a-z0-9-]+):\s*light-dark\((?<light>#[0-9a-f]{6}),\s*(?<dark>#[0-9a-f]{6})\)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Token();
 }
