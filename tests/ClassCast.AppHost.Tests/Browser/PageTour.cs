@@ -44,6 +44,7 @@ public sealed class PageTour(Classroom classroom) : IAsyncLifetime
             new("problem", "/no-such-page", null),
             new("student-home", "/", Student),
             new("student-courses", "/courses", Student),
+            new("join", "/join", Student),
             new("student-course", $"/courses/{course.Course.CourseId}", Student),
             new("student-assignment", $"/assignments/{graded.AssignmentId}", Student),
             new("submit", $"/assignments/{graded.AssignmentId}/submit", Student),
@@ -58,7 +59,9 @@ public sealed class PageTour(Classroom classroom) : IAsyncLifetime
             new("instructor-assignment", $"/assignments/{graded.AssignmentId}", Instructor),
             new("grading-queue", $"/grading?assignment={graded.AssignmentId}", Instructor),
             new("grade", $"/grading/{waiting.SubmissionId}", Instructor),
-            new("approvals", "/admin/approvals", Admin),
+            new("roster", $"/courses/{course.Course.CourseId}/roster", Instructor),
+            new("section-new", $"/courses/{course.Course.CourseId}/sections/new", Instructor),
+            new("admin", "/admin", Admin),
         ];
     }
 
