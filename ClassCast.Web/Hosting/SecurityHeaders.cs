@@ -3,25 +3,36 @@ namespace ClassCast.Web.Hosting;
 /// <summary>Headers that every answer carries. No inline script or style, nothing from other sites, camera and microphone only to record.</summary>
 public static class SecurityHeaders
 {
-    private const string ContentSecurityPolicy =
-        "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; media-src 'self' blob:; connect-src 'self'; "
-        + "font-src 'self'; object-src 'none'; frame-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'";
+    /// <summary>Set where browsers reach media directly instead of through this site; its origin is then allowed for media and uploads.</summary>
+    public const string PublicUrl = "ClassCast:PublicUrl";
 
     private const string NoDevices = "camera=(), microphone=(), display-capture=(), geolocation=(), payment=(), usb=()";
     private const string Recording = "camera=(self), microphone=(self), display-capture=(self), geolocation=(), payment=(), usb=()";
 
-    public static IApplicationBuilder UseSecurityHeaders(this IApplicationBuilder app) => app.Use((context, next) =>
+    public static IApplicationBuilder UseSecurityHeaders(this WebApplication app)
     {
-        context.Response.OnStarting(static state => Write((HttpContext)state), context);
-        return next(context);
-    });
+        var policy = Policy(app.Configuration[PublicUrl]);
+        return app.Use((context, next) =>
+        {
+            context.Response.OnStarting(() => Write(context, policy));
+            return next(context);
+        });
+    }
 
-    private static Task Write(HttpContext context)
+    internal static string Policy(string? publicUrl)
+    {
+        var media = Uri.TryCreate(publicUrl, UriKind.Absolute, out var uri) ? " " + uri.GetLeftPart(UriPartial.Authority) : "";
+        return "default-src 'self'; script-src 'self'; style-src 'self'; "
+            + $"img-src 'self' data: blob:{media}; media-src 'self' blob:{media}; connect-src 'self'{media}; "
+            + "font-src 'self'; object-src 'none'; frame-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'";
+    }
+
+    private static Task Write(HttpContext context, string policy)
     {
         var headers = context.Response.Headers;
 
         // a relayed blob brings a stricter one
-        if (headers.ContentSecurityPolicy.Count == 0) headers.ContentSecurityPolicy = ContentSecurityPolicy;
+        if (headers.ContentSecurityPolicy.Count == 0) headers.ContentSecurityPolicy = policy;
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "same-origin";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";

@@ -10,6 +10,7 @@ public sealed partial class BlobRelay(IHttpMessageHandlerFactory handlers, ILogg
     {
         "Connection", "Keep-Alive", "Proxy-Authenticate", "Proxy-Authorization", "Proxy-Connection", "TE", "Trailer", "Transfer-Encoding",
         "Upgrade", "Host", "Cookie", "Set-Cookie", "Authorization", "Server", "traceparent", "tracestate", "baggage",
+        "Forwarded", "X-Forwarded-For", "X-Forwarded-Proto", "X-Forwarded-Host", "X-Forwarded-Prefix",
     };
 
     public async Task ForwardAsync(HttpContext context)

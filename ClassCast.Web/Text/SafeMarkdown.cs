@@ -17,7 +17,9 @@ public static class SafeMarkdown
         .UseListExtras()
         .Build();
 
-    public static MarkupString ToHtml(string? text)
+    /// <param name="text">Markdown, untrusted.</param>
+    /// <param name="topHeading">Level of its largest heading: one below the heading of the page that it stands under.</param>
+    public static MarkupString ToHtml(string? text, int topHeading = 3)
     {
         if (string.IsNullOrWhiteSpace(text)) return default;
         var document = Markdown.Parse(text, Pipeline);
@@ -28,9 +30,21 @@ public static class SafeMarkdown
             Attribute(link);
         }
 
-        // the page has its own h1 and h2
-        foreach (var heading in document.Descendants<HeadingBlock>()) heading.Level = Math.Min(6, heading.Level + 2);
+        PlaceHeadings([.. document.Descendants<HeadingBlock>()], topHeading);
         return new MarkupString(document.ToHtml(Pipeline));
+    }
+
+    // whatever levels were used, the outline of the page goes on without a gap
+    private static void PlaceHeadings(IReadOnlyList<HeadingBlock> headings, int top)
+    {
+        if (headings.Count == 0) return;
+        var largest = headings.Min(h => h.Level);
+        var deepest = -1;
+        foreach (var heading in headings)
+        {
+            deepest = Math.Min(heading.Level - largest, deepest + 1);
+            heading.Level = Math.Min(6, top + deepest);
+        }
     }
 
     private static void Tame(LinkInline link)

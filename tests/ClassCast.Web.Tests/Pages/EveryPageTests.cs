@@ -113,6 +113,18 @@ public sealed class EveryPageTests(EveryPageTests.Sites sites) : IClassFixture<E
     }
 
     [Fact]
+    public async Task Media_that_browsers_fetch_directly_is_allowed_from_its_origin_and_nothing_else_is()
+    {
+        using var site = new WebSite { PublicUrl = "https://media.school.example/path" };
+
+        var policy = (await site.Open().GoAsync("/sign-in")).Header("Content-Security-Policy");
+
+        Assert.Contains("media-src 'self' blob: https://media.school.example;", policy);
+        Assert.Contains("connect-src 'self' https://media.school.example;", policy);
+        Assert.Contains("script-src 'self';", policy);
+    }
+
+    [Fact]
     public async Task Camera_and_microphone_are_allowed_where_one_records()
     {
         using var site = new WebSite();

@@ -24,6 +24,8 @@ public sealed class WebSite : WebApplicationFactory<Program>
 
     public string Environment { get; init; } = "Development";
 
+    public string PublicUrl { get; init; } = "";
+
     /// <summary>The address of a real server that the relays reach in the fake Api's place.</summary>
     public string? RelayTo { get; init; }
 
@@ -50,6 +52,7 @@ public sealed class WebSite : WebApplicationFactory<Program>
     {
         builder.UseEnvironment(Environment);
         builder.UseSetting("ClassCast:KeyDirectory", Keys);
+        builder.UseSetting("ClassCast:PublicUrl", PublicUrl);
         builder.ConfigureLogging(logging => logging.ClearProviders());
         if (RelayTo is not null) builder.UseSetting("services:api:http:0", RelayTo);
         builder.ConfigureTestServices(services =>

@@ -39,8 +39,13 @@ public sealed class SafeMarkdownTests
     public void A_mail_address_becomes_a_mail_link() =>
         Assert.Contains("href=\"mailto:ada@school.example\"", SafeMarkdown.ToHtml("<ada@school.example>").Value);
 
-    [Fact]
-    public void Headings_stand_below_those_of_the_page() => Assert.Contains("<h3", SafeMarkdown.ToHtml("# Title").Value);
+    [Theory]
+    [InlineData("# A\n\n## B\n\n# C", "H2 H3 H2")]
+    [InlineData("### A\n\n###### B\n\n#### C", "H2 H3 H3")]
+    [InlineData("## A\n\n# B", "H2 H2")]
+    public void Headings_continue_the_outline_of_the_page_without_a_gap(string markdown, string levels) => Assert.Equal(
+        levels,
+        string.Join(' ', new HtmlParser().ParseDocument(SafeMarkdown.ToHtml(markdown, 2).Value).Body!.Children.Select(h => h.TagName)));
 
     [Theory]
     [InlineData(null)]
