@@ -6,11 +6,11 @@ namespace ClassCast.Architecture.Tests;
 /// <summary>A project as its file declares it: what it references, by project name and package id.</summary>
 public sealed record ProjectNode(string Name, string Directory, IReadOnlyList<string> Projects, IReadOnlyList<string> Packages, IReadOnlyList<string> Frameworks)
 {
-    public bool IsTest => Name.EndsWith(".Tests", StringComparison.Ordinal) || Name == "ClassCast.Testing";
-
     public bool IsOurs => Name.StartsWith("ClassCast.", StringComparison.Ordinal);
 
-    public bool IsProduct => IsOurs && !IsTest && Name != "ClassCast.Bench";
+    public bool IsProduct => IsOurs && !IsIn("tests") && !IsIn("bench");
+
+    private bool IsIn(string folder) => Directory.Split('/').Contains(folder, StringComparer.Ordinal);
 }
 
 /// <summary>Every project of the solution, read from the solution file, so that a new project is under the rules from its first day.</summary>

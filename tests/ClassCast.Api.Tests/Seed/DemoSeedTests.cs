@@ -2,7 +2,6 @@ using ClassCast.Api.Seed;
 using ClassCast.Contracts;
 using ClassCast.Core.Assignments;
 using ClassCast.Core.Courses;
-using ClassCast.Core.Tables;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;

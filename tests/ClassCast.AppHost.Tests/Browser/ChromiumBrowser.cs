@@ -1,5 +1,4 @@
 using ClassCast.AppHost.Tests.Browser;
-using ClassCast.AppHost.Tests.WholeSystem;
 using ClassCast.Testing;
 using Microsoft.Playwright;
 

@@ -37,6 +37,7 @@ internal sealed class AppHostProcess : IAsyncDisposable
     {
         var start = new ProcessStartInfo(RequiredTool.Require("dotnet"), args)
         {
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };

@@ -33,7 +33,7 @@ public sealed partial class StopTests
         await using var host = AppHostProcess.Start(["--api:CHILDREN=sleep 600;setsid sleep 600"]);
         var processes = await ProcessesAsync(host);
         await Eventually.TrueAsync("both grandchildren", () => Task.FromResult(ChildLine().Count(host.Output) == 2), Fixture.Cancellation);
-        processes.AddRange(ChildLine().Matches(host.Output).Select(match => int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture)));
+        processes.AddRange(ChildLine().Matches(host.Output).Select(match => int.Parse(match.Groups["id"].Value, CultureInfo.InvariantCulture)));
         Assert.Equal(4, processes.Count);
         Assert.All(processes, process => Assert.True(AppHostProcess.IsAlive(process)));
 
@@ -109,6 +109,6 @@ public sealed partial class StopTests
         ];
     }
 
-    [GeneratedRegex(@"api \| child (\d+)")]
+    [GeneratedRegex(@"api \| child (?<id>\d+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex ChildLine();
 }

@@ -1,6 +1,5 @@
 using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
-using Aspire.Hosting.Testing;
 using ClassCast.Testing;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 

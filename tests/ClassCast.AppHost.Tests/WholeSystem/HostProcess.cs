@@ -36,15 +36,15 @@ public sealed class HostProcess : IAsyncDisposable
         start.Environment["ASPNETCORE_URLS"] = "http://127.0.0.1:0";
         start.Environment["ASPIRE_ALLOW_UNSECURED_TRANSPORT"] = "true";
         var output = new HostOutput();
-        var process = new Process { StartInfo = start, EnableRaisingEvents = true };
-        process.OutputDataReceived += (_, line) => output.Read(line.Data);
-        process.ErrorDataReceived += (_, line) => output.Read(line.Data);
-        process.Exited += (_, _) => output.End();
-        process.Start();
-        process.BeginOutputReadLine();
-        process.BeginErrorReadLine();
+        var started = new Process { StartInfo = start, EnableRaisingEvents = true };
+        started.OutputDataReceived += (_, line) => output.Read(line.Data);
+        started.ErrorDataReceived += (_, line) => output.Read(line.Data);
+        started.Exited += (_, _) => output.End();
+        started.Start();
+        started.BeginOutputReadLine();
+        started.BeginErrorReadLine();
         await output.Ready.WaitAsync(TimeSpan.FromMinutes(2), cancellationToken);
-        return new HostProcess(process, output);
+        return new HostProcess(started, output);
     }
 
     /// <summary>SIGKILL: nothing in the process gets to run any more.</summary>

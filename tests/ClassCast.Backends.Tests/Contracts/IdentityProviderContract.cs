@@ -271,8 +271,8 @@ public abstract class IdentityProviderContract : IdentityTest
         var other = (await Backend.StartProcessAsync()).GetRequiredService<IIdentityProvider>();
         var email = NewEmail();
         await Task.WhenAll(
-            Task.Run(() => Identity.SignUpAsync(AccountOf(email), Cancellation)),
-            Task.Run(() => other.SignUpAsync(AccountOf(email), Cancellation)));
+            Task.Run(() => Identity.SignUpAsync(AccountOf(email), Cancellation), Cancellation),
+            Task.Run(() => other.SignUpAsync(AccountOf(email), Cancellation), Cancellation));
 
         var codes = await CodesAsync(email, 2);
         var outcomes = await Task.WhenAll(codes.Select(code => Task.Run(() => AnswerAsync(() => Identity.ConfirmAsync(email, code, Cancellation)))));

@@ -2,7 +2,6 @@ using ClassCast.Backends.Embedded.Email;
 using ClassCast.Backends.Embedded.Outbox;
 using ClassCast.Backends.Tests.Contracts;
 using ClassCast.Core;
-using ClassCast.Core.Courses;
 using ClassCast.Core.Messages;
 using ClassCast.Core.Ports;
 using ClassCast.Core.Tables;

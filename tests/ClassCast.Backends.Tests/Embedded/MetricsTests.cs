@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
-using ClassCast.Backends.Tests.Contracts;
 using ClassCast.Core.Diagnostics;
 using ClassCast.Core.Messages;
 using ClassCast.Core.Ports;

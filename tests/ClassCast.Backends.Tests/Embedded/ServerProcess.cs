@@ -51,19 +51,19 @@ internal sealed class ServerProcess : IDisposable
 
     private static async Task<ServerProcess?> TryStartAsync(IReadOnlyList<string> command, CancellationToken cancellationToken)
     {
-        var start = new ProcessStartInfo(command[0]) { RedirectStandardInput = true, RedirectStandardOutput = true };
+        var start = new ProcessStartInfo(command[0]) { RedirectStandardInput = true, RedirectStandardOutput = true, UseShellExecute = false };
         foreach (var argument in command.Skip(1))
         {
             start.ArgumentList.Add(argument);
         }
 
-        var process = Process.Start(start)!;
-        if (await process.StandardOutput.ReadLineAsync(cancellationToken) is { } line)
+        var started = Process.Start(start)!;
+        if (await started.StandardOutput.ReadLineAsync(cancellationToken) is { } line)
         {
-            return new ServerProcess(process, new Uri(line));
+            return new ServerProcess(started, new Uri(line));
         }
 
-        process.Dispose();
+        started.Dispose();
         return null;
     }
 
