@@ -1,5 +1,5 @@
-using ClassCast.Backends.Embedded.Hosting;
 using ClassCast.Backends.Embedded.Email;
+using ClassCast.Backends.Embedded.Hosting;
 using ClassCast.Backends.Tests.Contracts;
 using ClassCast.Core;
 using ClassCast.Core.Notifications;
