@@ -31,7 +31,7 @@ public static class ArchitectureRules
     /// <summary>The application is written against the packages; only the build maps them to compat/.</summary>
     public static IEnumerable<string> CompatReferences(SolutionGraph graph) =>
         from project in graph.Projects
-        where project.IsOurs
+        where project.IsProduct
         from reference in project.Projects
         where !reference.StartsWith("ClassCast.", StringComparison.Ordinal)
         select $"{project.Name} must reference the package {reference}, not the project in compat/.";
