@@ -35,7 +35,11 @@ internal sealed class AppHostProcess : IAsyncDisposable
 
     private static AppHostProcess StartDotNet(string[] args, string? path)
     {
-        var start = new ProcessStartInfo(RequiredTool.Require("dotnet"), args)
+        // a shell without job control starts what runs in its background with SIGINT ignored, and every child inherits that
+        string[] command = OperatingSystem.IsLinux()
+            ? [RequiredTool.Require("env"), "--default-signal=INT", RequiredTool.Require("dotnet"), .. args]
+            : [RequiredTool.Require("dotnet"), .. args];
+        var start = new ProcessStartInfo(command[0], command[1..])
         {
             UseShellExecute = false,
             RedirectStandardOutput = true,
