@@ -19,8 +19,6 @@ public sealed class Classroom : IAsyncLifetime
 
     public SampleMedia Media { get; } = new();
 
-    public string DataDirectory => directory.Path;
-
     public DistributedApplication Application => application ?? throw new InvalidOperationException("The application did not start.");
 
     public async ValueTask InitializeAsync()

@@ -84,14 +84,14 @@ public sealed class FullDiskTests(SampleMedia samples)
         {
             if (!OperatingSystem.IsLinux() || !Environment.IsPrivilegedProcess)
             {
-                Assert.Skip("Only root may mount a small disk here.");
+                RequiredTool.Missing("Only root may mount a small disk here.");
             }
 
             var disk = new SmallDisk();
             if (await RunAsync(["mount", "-t", "tmpfs", "-o", $"size={megabytes}m", "tmpfs", disk.Path], cancel) != 0)
             {
                 disk.directory.Dispose();
-                Assert.Skip("This container does not let root mount a small disk.");
+                RequiredTool.Missing("This container does not let root mount a small disk.");
             }
 
             return disk;
