@@ -31,6 +31,7 @@ public static class EmbeddedBackendExtensions
         services.AddSingleton<EmbeddedDatabase>();
         services.AddHostedService<OpenStorage>();
         services.AddSingleton<ITableStore, EmbeddedTableStore>();
+        services.AddSingleton<ITableArchive, EmbeddedTableArchive>();
         services.AddSingleton<EmbeddedJobQueue>();
         services.AddSingleton<IJobQueue>(provider => provider.GetRequiredService<EmbeddedJobQueue>());
         services.AddSingleton<QueueMetrics>();

@@ -36,6 +36,7 @@ internal sealed class TableLayout
         Replace = $"UPDATE {Name} SET {assignments} WHERE pk = ?1 AND sk = ?2 AND version = ?{ExpectedVersionParameter}";
         Upsert = $"INSERT INTO {Name} (pk, sk, version, expires, body{columns}) VALUES (?1, ?2, ?3, ?4, ?5{values}) ON CONFLICT (pk, sk) DO UPDATE SET {assignments}";
         Select = $"SELECT version, body FROM {Name} WHERE pk = ?1 AND sk = ?2";
+        SelectAll = $"SELECT rowid, body FROM {Name} WHERE rowid > ?1 ORDER BY rowid LIMIT ?2";
         Delete = $"DELETE FROM {Name} WHERE pk = ?1 AND sk = ?2";
         DeleteExpired = $"DELETE FROM {Name} WHERE rowid IN (SELECT rowid FROM {Name} WHERE expires < ?1 LIMIT 500)";
         AnyExpired = $"SELECT 1 FROM {Name} WHERE expires < ?1 LIMIT 1";
@@ -64,6 +65,9 @@ internal sealed class TableLayout
     public string Upsert { get; }
 
     public string Select { get; }
+
+    /// <summary>A batch of all items, by row number.</summary>
+    public string SelectAll { get; }
 
     public string Delete { get; }
 

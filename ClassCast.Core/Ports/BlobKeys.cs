@@ -8,6 +8,17 @@ public static class BlobKeys
     /// <summary>Of one slash-separated segment.</summary>
     public const int MaximumSegmentLength = 200;
 
+    /// <summary>Of the data-protection keys that instances of the web front end share, in <see cref="Buckets.Backup"/>.</summary>
+    public const string WebKeysPrefix = "web-keys/";
+
+    /// <summary>Of the bodies of jobs that are too large for their queue, in <see cref="Buckets.Documents"/>.</summary>
+    public const string MessagesPrefix = "messages/";
+
+    /// <summary>Whether the object belongs to the running installation and is not moved to another.</summary>
+    public static bool StaysBehind(BlobKey key) =>
+        (key.Bucket == Buckets.Backup && key.Name.StartsWith(WebKeysPrefix, StringComparison.Ordinal))
+        || (key.Bucket == Buckets.Documents && key.Name.StartsWith(MessagesPrefix, StringComparison.Ordinal));
+
     public static bool IsValid(BlobKey key) =>
         Buckets.All.Contains(key.Bucket)
         && key.Name is { Length: > 0 and <= MaximumNameLength }

@@ -20,6 +20,9 @@ public abstract record TableDefinition
     /// <summary>Name of the attribute that holds the expiry as Unix seconds (a JSON number). Expired items may be returned until swept.</summary>
     public string? TimeToLive { get; init; }
 
+    /// <summary>Whether its items belong to the running installation (sessions, sockets, …) and are not moved to another.</summary>
+    public bool StaysBehind { get; init; }
+
     public TableIndex Index(string name) =>
         Indexes.FirstOrDefault(index => index.Name == name)
         ?? throw new ArgumentException($"Table {Name} declares no index {name}.", nameof(name));

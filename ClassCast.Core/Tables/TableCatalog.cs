@@ -128,6 +128,7 @@ public static class TableCatalog
         PartitionKey = "connectionId",
         Indexes = [new("userId-index", "userId")],
         TimeToLive = "expiresAt",
+        StaysBehind = true,
         Json = CoreJson.Default.Connection,
     };
 
@@ -136,6 +137,7 @@ public static class TableCatalog
         Name = "Idempotency",
         PartitionKey = "idempotencyKey",
         TimeToLive = "expiresAt",
+        StaysBehind = true,
         Json = CoreJson.Default.IdempotencyRecord,
     };
 

@@ -89,3 +89,8 @@ public sealed class EmbeddedEventBusTests : EventBusContract
         await backend.DisposeAsync();
     }
 }
+
+public sealed class EmbeddedTableArchiveTests : TableArchiveContract
+{
+    protected override Task<Backend> CreateBackendAsync() => Task.FromResult<Backend>(new EmbeddedBackend());
+}
