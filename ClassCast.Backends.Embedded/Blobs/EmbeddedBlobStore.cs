@@ -1,5 +1,3 @@
-using System.Buffers.Text;
-using System.Text;
 using ClassCast.Backends.Embedded.Files;
 using ClassCast.Core.Ports;
 
@@ -22,7 +20,7 @@ internal sealed class EmbeddedBlobStore(BlobLayout layout, ObjectFiles objects, 
             DownloadName = downloadName is null ? null : DownloadNames.Clean(downloadName),
         });
 
-    public Uri SignPart(BlobKey key, string uploadId, int partNumber, long maximumBytes, TimeSpan lifetime)
+    public Uri SignPart(BlobKey key, string uploadId, int partNumber, long maximumBytes, TimeSpan lifetime, bool isExact = false)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(partNumber, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(partNumber, BlobLimits.MaximumParts);
@@ -104,30 +102,30 @@ internal sealed class EmbeddedBlobStore(BlobLayout layout, ObjectFiles objects, 
         return Task.CompletedTask;
     }
 
-    public Task<Page<BlobInfo>> ListAsync(string bucket, string prefix, string? cursor, CancellationToken cancellationToken)
+    public Task<Page<BlobEntry>> ListAsync(string bucket, string prefix, string? cursor, CancellationToken cancellationToken)
     {
         if (!Buckets.All.Contains(bucket) || !BlobKeys.IsPrefix(prefix))
         {
             throw new ArgumentException($"'{bucket}/{prefix}' is not a prefix of blob keys.", nameof(prefix));
         }
 
-        List<BlobInfo> items = [];
-        foreach (var name in objects.List(bucket, prefix, Decode(cursor)))
+        List<BlobEntry> items = [];
+        foreach (var name in objects.List(bucket, prefix, BlobCursors.Decode(cursor)))
         {
             cancellationToken.ThrowIfCancellationRequested();
             if (items.Count == PageSize)
             {
-                return Task.FromResult(new Page<BlobInfo>(items, Base64Url.EncodeToString(Encoding.UTF8.GetBytes(items[^1].Key.Name))));
+                return Task.FromResult(new Page<BlobEntry>(items, BlobCursors.Encode(items[^1].Key.Name)));
             }
 
             using var found = objects.TryOpen(new BlobKey(bucket, name));
             if (found is not null)
             {
-                items.Add(found.Info);
+                items.Add(new BlobEntry(found.Info.Key, found.Info.Length, found.Info.ETag, found.Info.LastModified));
             }
         }
 
-        return Task.FromResult(new Page<BlobInfo>(items, null));
+        return Task.FromResult(new Page<BlobEntry>(items, null));
     }
 
     public string? TryGetPath(BlobKey key) => layout.ObjectPath(key) is var path && File.Exists(path) ? path : null;
@@ -164,16 +162,4 @@ internal sealed class EmbeddedBlobStore(BlobLayout layout, ObjectFiles objects, 
 
     private static bool IsUnder(string directory, string path) =>
         Path.GetFullPath(path).StartsWith(directory + Path.DirectorySeparatorChar, StringComparison.Ordinal);
-
-    private static string? Decode(string? cursor)
-    {
-        if (cursor is null)
-        {
-            return null;
-        }
-
-        return Base64Url.IsValid(cursor) && Encoding.UTF8.GetString(Base64Url.DecodeFromChars(cursor)) is var name && BlobKeys.IsPrefix(name)
-            ? name
-            : throw new InvalidCursorException();
-    }
 }

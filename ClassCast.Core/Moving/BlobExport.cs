@@ -29,7 +29,7 @@ internal sealed class BlobExport(IBlobStore blobs, ArchiveDirectory archive, Mov
     }
 
     /// <summary>Everything in the bucket that belongs to the classroom rather than to this installation.</summary>
-    internal static async IAsyncEnumerable<BlobInfo> ListAsync(IBlobStore blobs, string bucket, [EnumeratorCancellation] CancellationToken cancellationToken)
+    internal static async IAsyncEnumerable<BlobEntry> ListAsync(IBlobStore blobs, string bucket, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         string? cursor = null;
         do
@@ -46,7 +46,7 @@ internal sealed class BlobExport(IBlobStore blobs, ArchiveDirectory archive, Mov
     }
 
     /// <returns>Null when the object was deleted meanwhile.</returns>
-    private async Task<ArchivedObject?> CopyAsync(BlobInfo blob, CancellationToken cancellationToken)
+    private async Task<ArchivedObject?> CopyAsync(BlobEntry blob, CancellationToken cancellationToken)
     {
         if (progress.Find(blob.Key.Bucket, blob.Key.Name) is { } before
             && before.ETag == blob.ETag
@@ -56,7 +56,7 @@ internal sealed class BlobExport(IBlobStore blobs, ArchiveDirectory archive, Mov
             return before.Object;
         }
 
-        // lists of some stores leave the content type out
+        // a listing has no content types
         var info = await blobs.HeadAsync(blob.Key, cancellationToken);
         if (info is null)
         {

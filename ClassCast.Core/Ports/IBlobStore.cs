@@ -6,20 +6,26 @@ namespace ClassCast.Core.Ports;
 /// </summary>
 public interface IBlobStore
 {
-    /// <summary>Address for one PUT of at most <paramref name="maximumBytes"/>.</summary>
+    /// <summary>Address for one PUT of at most <paramref name="maximumBytes"/>, which S3 cannot enforce: look at the object's length afterwards.</summary>
     Uri SignPut(BlobKey key, string contentType, long maximumBytes, TimeSpan lifetime);
 
     /// <param name="key">What to read.</param>
     /// <param name="lifetime">How long the address works.</param>
     /// <param name="downloadName">Non-null for a download under that file name; any characters.</param>
-    /// <returns>An address that answers GET and HEAD with Range and ETag.</returns>
+    /// <returns>An address that answers GET with Range and ETag; HEAD only where the signature does not cover the method (S3's does).</returns>
     Uri SignGet(BlobKey key, TimeSpan lifetime, string? downloadName = null);
 
     /// <returns>The upload id.</returns>
     Task<string> CreateMultipartUploadAsync(BlobKey key, string contentType, CancellationToken cancellationToken);
 
     /// <summary>Address for one PUT of part <paramref name="partNumber"/> (1 to 10,000) of at most <paramref name="maximumBytes"/>.</summary>
-    Uri SignPart(BlobKey key, string uploadId, int partNumber, long maximumBytes, TimeSpan lifetime);
+    /// <param name="key">The object that the upload will become.</param>
+    /// <param name="uploadId">From <see cref="CreateMultipartUploadAsync"/>.</param>
+    /// <param name="partNumber">1 to <see cref="BlobLimits.MaximumParts"/>.</param>
+    /// <param name="maximumBytes">S3 cannot hold an address to "at most": what a part is not known to have, only the check after the upload limits.</param>
+    /// <param name="lifetime">How long the address works.</param>
+    /// <param name="isExact">The part will have exactly <paramref name="maximumBytes"/>; S3 then takes no other length.</param>
+    Uri SignPart(BlobKey key, string uploadId, int partNumber, long maximumBytes, TimeSpan lifetime, bool isExact = false);
 
     /// <summary>The parts that arrived, by number. Uploading a part again replaces it.</summary>
     /// <exception cref="UploadNotFoundException">Unknown, completed or aborted.</exception>
@@ -50,7 +56,7 @@ public interface IBlobStore
     Task DeleteAsync(BlobKey key, CancellationToken cancellationToken);
 
     /// <summary>Objects of a bucket whose name begins with <paramref name="prefix"/>, by name, 1,000 a page.</summary>
-    Task<Page<BlobInfo>> ListAsync(string bucket, string prefix, string? cursor, CancellationToken cancellationToken);
+    Task<Page<BlobEntry>> ListAsync(string bucket, string prefix, string? cursor, CancellationToken cancellationToken);
 }
 
 /// <param name="Bucket">One of <see cref="Buckets"/>.</param>
@@ -84,6 +90,9 @@ public static class BlobLimits
 /// <param name="ETag">Quoted, as in HTTP; changes with the content.</param>
 /// <param name="LastModified">UTC.</param>
 public sealed record BlobInfo(BlobKey Key, long Length, string ContentType, string ETag, DateTimeOffset LastModified);
+
+/// <summary>An object as a listing has it: without its content type, which S3 does not list.</summary>
+public sealed record BlobEntry(BlobKey Key, long Length, string ETag, DateTimeOffset LastModified);
 
 /// <param name="Number">From 1.</param>
 /// <param name="ETag">As answered to the part's PUT.</param>

@@ -15,11 +15,12 @@ public static class UploadParts
     public const int RecordingBatch = 10;
 
     /// <summary>The highest part number an upload may use; the announced size bounds it, otherwise the assignment's limit does.</summary>
-    public static int Count(long? announcedBytes, long maximumBytes)
-    {
-        var bytes = Math.Clamp(announcedBytes ?? maximumBytes, 1, maximumBytes);
-        return (int)((bytes + PartBytes - 1) / PartBytes);
-    }
+    public static int Count(long? announcedBytes, long maximumBytes) =>
+        (int)((Total(announcedBytes, maximumBytes) + PartBytes - 1) / PartBytes);
+
+    /// <summary>The bytes of one of these parts: exactly so many of an announced size, otherwise at most.</summary>
+    public static long Length(int number, long? announcedBytes, long maximumBytes) =>
+        Math.Min(PartBytes, Total(announcedBytes, maximumBytes) - ((number - 1) * PartBytes));
 
     /// <summary>The parts to send next, in order: those not uploaded yet, at most a batch.</summary>
     public static IReadOnlyList<int> Next(IEnumerable<int> uploaded, long? announcedBytes, long maximumBytes)
@@ -50,4 +51,6 @@ public static class UploadParts
                 .Take(MaximumBatch),
         ];
     }
+
+    private static long Total(long? announcedBytes, long maximumBytes) => Math.Clamp(announcedBytes ?? maximumBytes, 1, maximumBytes);
 }

@@ -27,10 +27,10 @@ internal static class UploadAnswers
         video.UploadId is { } uploadId ? [.. numbers.Select(number => Address(video, uploadId, assignment, number, blobs))] : [],
         [.. uploaded.Select(part => new UploadedPartResponse(part.Number, part.Length))]);
 
-    // the last part is signed for what is left of the limit, so that all parts together cannot pass it
+    // the last part is signed for what is left of the announced size or the limit, so that all parts together cannot pass it
     private static PartAddress Address(Video video, string uploadId, Assignment assignment, int number, IBlobStore blobs)
     {
-        var most = Math.Min(UploadParts.PartBytes, assignment.MaximumBytes - ((number - 1) * UploadParts.PartBytes));
-        return new(number, blobs.SignPart(OpenUploads.OriginalOf(video), uploadId, number, most, PartLifetime).ToString());
+        var most = UploadParts.Length(number, video.AnnouncedBytes, assignment.MaximumBytes);
+        return new(number, blobs.SignPart(OpenUploads.OriginalOf(video), uploadId, number, most, PartLifetime, isExact: video.AnnouncedBytes is not null).ToString());
     }
 }

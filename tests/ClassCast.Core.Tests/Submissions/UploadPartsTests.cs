@@ -17,6 +17,15 @@ public sealed class UploadPartsTests
     public void Count_covers_the_announced_size(long? announced, int expected) =>
         Assert.Equal(expected, UploadParts.Count(announced, TwoGigabytes));
 
+    [Theory]
+    [InlineData(1, (2 * Part) + 10, Part)]
+    [InlineData(3, (2 * Part) + 10, 10L)]
+    [InlineData(2, 2 * Part, Part)]
+    [InlineData(1, 1L, 1L)]
+    [InlineData(256, null, Part)]
+    public void A_part_is_full_but_for_the_last_of_an_announced_size(int number, long? announced, long expected) =>
+        Assert.Equal(expected, UploadParts.Length(number, announced, TwoGigabytes));
+
     [Fact]
     public void Every_part_but_the_last_is_as_large_as_the_store_asks_and_a_whole_upload_stays_below_its_count()
     {

@@ -1,10 +1,10 @@
 using System.Globalization;
 using System.Text;
 
-namespace ClassCast.Backends.Embedded.Blobs;
+namespace ClassCast.Core.Ports;
 
 /// <summary>Makes of any text a file name that no header, shell or desktop trips over; letters of all scripts stay.</summary>
-internal static class DownloadNames
+public static class DownloadNames
 {
     private const int MaximumLength = 150;
 
