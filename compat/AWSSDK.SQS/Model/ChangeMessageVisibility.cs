@@ -1,0 +1,21 @@
+using Amazon.Runtime;
+
+namespace Amazon.SQS.Model;
+
+public partial class ChangeMessageVisibilityRequest : AmazonSQSRequest
+{
+    public string QueueUrl { get; set; }
+    public string ReceiptHandle { get; set; }
+    public int? VisibilityTimeout { get; set; }
+
+    public ChangeMessageVisibilityRequest() { }
+
+    public ChangeMessageVisibilityRequest(string queueUrl, string receiptHandle, int visibilityTimeout)
+    {
+        QueueUrl = queueUrl;
+        ReceiptHandle = receiptHandle;
+        VisibilityTimeout = visibilityTimeout;
+    }
+}
+
+public partial class ChangeMessageVisibilityResponse : AmazonWebServiceResponse;

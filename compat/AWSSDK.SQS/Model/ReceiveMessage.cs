@@ -1,0 +1,27 @@
+using Amazon.Runtime;
+
+namespace Amazon.SQS.Model;
+
+public partial class ReceiveMessageRequest : AmazonSQSRequest
+{
+    public List<string> AttributeNames { get; set; } = AWSConfigs.InitializeCollections ? [] : null;
+    public int? MaxNumberOfMessages { get; set; }
+    public List<string> MessageAttributeNames { get; set; } = AWSConfigs.InitializeCollections ? [] : null;
+    public List<string> MessageSystemAttributeNames { get; set; } = AWSConfigs.InitializeCollections ? [] : null;
+    public string QueueUrl { get; set; }
+    public string ReceiveRequestAttemptId { get; set; }
+    public int? VisibilityTimeout { get; set; }
+    public int? WaitTimeSeconds { get; set; }
+
+    public ReceiveMessageRequest() { }
+
+    public ReceiveMessageRequest(string queueUrl)
+    {
+        QueueUrl = queueUrl;
+    }
+}
+
+public partial class ReceiveMessageResponse : AmazonWebServiceResponse
+{
+    public List<Message> Messages { get; set; } = AWSConfigs.InitializeCollections ? [] : null;
+}
