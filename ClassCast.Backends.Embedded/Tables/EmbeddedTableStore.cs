@@ -86,6 +86,7 @@ internal sealed class EmbeddedTableStore(EmbeddedDatabase storage, OutboxWriter 
             }
         }
 
+        transaction.RequireSize(writes.Sum(write => (long)write.Bytes));
         return writes;
     }
 

@@ -23,7 +23,7 @@ internal sealed class PreparedWrite
         }
         else if (write is UpdateWrite update)
         {
-            Updates.Validate(layout, update.Update);
+            write.Table.Validate(update.Update);
         }
 
         Key = row?.Key ?? write.ExplicitKey!.Value;
@@ -31,6 +31,9 @@ internal sealed class PreparedWrite
     }
 
     public ItemKey Key { get; }
+
+    /// <summary>Of the JSON of a put; 0 for other writes.</summary>
+    public int Bytes => row?.Json.Length ?? 0;
 
     public string Table => layout.Definition.Name;
 

@@ -13,12 +13,12 @@ internal sealed class QueryReader(TableLayout layout, byte[] cursorKey)
         ArgumentOutOfRangeException.ThrowIfLessThan(query.Limit, 1, nameof(query));
         ArgumentOutOfRangeException.ThrowIfGreaterThan(query.Limit, TableQuery.MaximumLimit, nameof(query));
         var index = query.Index is { } name ? layout.Definition.Index(name) : null;
-        Cursor? after = query.Cursor is { } cursor ? Cursor.Decode(cursorKey, layout.Definition.Name, query, cursor) : null;
+        QueryCursor? after = query.Cursor is { } cursor ? QueryCursor.Decode(cursorKey, layout.Definition.Name, query, cursor) : null;
 
         using var statement = connection.Prepare(Sql(query, index, after is not null));
         Bind(statement, query, index, after);
         var items = new List<T>();
-        var last = default(Cursor);
+        var last = default(QueryCursor);
         while (statement.Step())
         {
             if (items.Count == query.Limit)
@@ -27,7 +27,7 @@ internal sealed class QueryReader(TableLayout layout, byte[] cursorKey)
             }
 
             items.Add(JsonSerializer.Deserialize(statement.Bytes(0), table.Json)!);
-            last = new Cursor(statement.Text(1), statement.Text(2), statement.Text(3));
+            last = new QueryCursor(statement.Text(1), statement.Text(2), statement.Text(3));
         }
 
         return new Page<T>(items, null);
@@ -76,7 +76,7 @@ internal sealed class QueryReader(TableLayout layout, byte[] cursorKey)
 
     private static bool HasUpper(TableQuery query) => query.Sort.Prefix is not null || query.Sort.To is not null;
 
-    private static void Bind(Statement statement, TableQuery query, TableIndex? index, Cursor? after)
+    private static void Bind(Statement statement, TableQuery query, TableIndex? index, QueryCursor? after)
     {
         // one more than the page tells whether there is another page
         statement.Bind(1, query.Partition).Bind(4, query.Limit + 1);

@@ -82,20 +82,10 @@ internal sealed class TableLayout
     public static string Quote(string name) => $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 
     /// <summary>What the table stores as sort key of an item without one.</summary>
+    /// <exception cref="ArgumentException">The key is not one of this table.</exception>
     public string SortOf(ItemKey key)
     {
-        if (string.IsNullOrEmpty(key.Partition))
-        {
-            throw new ArgumentException($"A key of {Definition.Name} has an empty {Definition.PartitionKey}.", nameof(key));
-        }
-
-        if (Definition.SortKey is null)
-        {
-            return key.Sort is null ? "" : throw new ArgumentException($"Table {Definition.Name} has no sort key, but a key names one.", nameof(key));
-        }
-
-        return !string.IsNullOrEmpty(key.Sort)
-            ? key.Sort
-            : throw new ArgumentException($"A key of {Definition.Name} has an empty {Definition.SortKey}.", nameof(key));
+        Definition.Validate(key);
+        return key.Sort ?? "";
     }
 }

@@ -38,6 +38,7 @@ public interface ITableStore
     /// right after it.
     /// </summary>
     /// <exception cref="ConditionFailedException">A condition did not hold; it names the write. Nothing was written or sent.</exception>
+    /// <exception cref="TransactionTooLargeException">More than <see cref="Transaction.MaximumBytes"/>.</exception>
     /// <exception cref="DuplicateWriteException">Two writes are of the same item.</exception>
     Task CommitAsync(Transaction transaction, CancellationToken cancellationToken);
 }

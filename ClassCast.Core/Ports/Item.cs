@@ -9,6 +9,9 @@ namespace ClassCast.Core.Ports;
 /// </summary>
 public abstract record Item
 {
+    /// <summary>Name of <see cref="Version"/> in JSON.</summary>
+    public const string VersionAttribute = "version";
+
     /// <summary>
     /// Set by the store: 0 for an item never stored, then 1, 2, 3 … with each write. A put without an explicit condition
     /// succeeds only if the stored version is still this one, so a lost update is refused rather than overwritten.

@@ -24,15 +24,28 @@ public sealed class ItemTooLargeException(string table, ItemKey key, int bytes)
     public const int MaximumBytes = 400 * 1024;
 }
 
-public sealed class TransactionTooLargeException(int maximum) : Exception($"A transaction holds at most {maximum} writes.");
+public sealed class TransactionTooLargeException : Exception
+{
+    public TransactionTooLargeException(int maximumWrites)
+        : base($"A transaction holds at most {maximumWrites} writes.")
+    {
+    }
+
+    /// <param name="bytes">Of all its writes and messages.</param>
+    /// <param name="maximumBytes">What it may have.</param>
+    public TransactionTooLargeException(long bytes, int maximumBytes)
+        : base($"The transaction has {bytes} bytes of JSON; a transaction holds at most {maximumBytes}.")
+    {
+    }
+}
 
 /// <summary>A transaction writes or checks the same item twice; refused before anything is written, as DynamoDB does.</summary>
 public sealed class DuplicateWriteException(string table, ItemKey key)
     : Exception($"The transaction touches {table} {key} more than once; combine the writes.");
 
 /// <summary>
-/// The storage cannot take the write now: the disk is full or fails, or the database is out of reach. Nothing was written; the same call may
-/// succeed later.
+/// The storage cannot take the write now: the disk is full or fails, or the database is out of reach. The same call may succeed later. On one machine
+/// nothing was written; on AWS a write whose answer stayed away beyond all retries may have happened.
 /// </summary>
 public sealed class StorageUnavailableException(string message, bool isDiskFull, Exception? inner = null) : Exception(message, inner)
 {

@@ -26,6 +26,38 @@ public abstract record TableDefinition
     public TableIndex Index(string name) =>
         Indexes.FirstOrDefault(index => index.Name == name)
         ?? throw new ArgumentException($"Table {Name} declares no index {name}.", nameof(name));
+
+    /// <exception cref="ArgumentException">A key attribute is empty, or there is one that the table does not declare.</exception>
+    public void Validate(ItemKey key)
+    {
+        if (string.IsNullOrEmpty(key.Partition))
+        {
+            throw new ArgumentException($"A key of {Name} has an empty {PartitionKey}.", nameof(key));
+        }
+
+        if (SortKey is null && key.Sort is not null)
+        {
+            throw new ArgumentException($"Table {Name} has no sort key, but a key names one.", nameof(key));
+        }
+
+        if (SortKey is not null && string.IsNullOrEmpty(key.Sort))
+        {
+            throw new ArgumentException($"A key of {Name} has an empty {SortKey}.", nameof(key));
+        }
+    }
+
+    /// <exception cref="ArgumentException">It names a key or index attribute or the version.</exception>
+    public void Validate(Update update)
+    {
+        foreach (var attribute in update.Adds.Keys.Concat(update.Sets.Keys))
+        {
+            if (attribute == PartitionKey || attribute == SortKey || attribute == Item.VersionAttribute
+                || Indexes.Any(index => attribute == index.PartitionKey || attribute == index.SortKey))
+            {
+                throw new ArgumentException($"Attribute {attribute} of {Name} cannot be changed by an update; put the item.", nameof(update));
+            }
+        }
+    }
 }
 
 /// <inheritdoc/>

@@ -7,11 +7,18 @@ namespace ClassCast.Core.Ports;
 
 /// <summary>
 /// Up to <see cref="MaximumWrites"/> writes of different items, together with the jobs, live events, topic messages and e-mails that they cause:
-/// nothing is enqueued outside a commit. Not thread-safe; commit once.
+/// nothing is enqueued outside a commit. With messages there is room for <see cref="MaximumWritesWithMessages"/> writes, and all writes and messages
+/// together hold at most <see cref="MaximumBytes"/>. Not thread-safe; commit once.
 /// </summary>
 public sealed class Transaction
 {
     public const int MaximumWrites = 100;
+
+    /// <summary>Where the commit is one of DynamoDB, its messages take the place of one write.</summary>
+    public const int MaximumWritesWithMessages = MaximumWrites - 1;
+
+    /// <summary>Of JSON, in all. Checked by the commit.</summary>
+    public const int MaximumBytes = 4 * 1024 * 1024;
 
     private readonly List<TransactionWrite> writes = [];
     private readonly List<OutboxMessage> messages = [];
@@ -58,21 +65,39 @@ public sealed class Transaction
 
     public Transaction Send(EmailMessage message) => Add(new EmailOutboxMessage(message));
 
+    /// <summary>For adapters: to be called by the commit.</summary>
+    /// <param name="writeBytes">Of the JSON of all puts.</param>
+    /// <exception cref="TransactionTooLargeException">More than <see cref="MaximumBytes"/>.</exception>
+    public void RequireSize(long writeBytes)
+    {
+        var bytes = writeBytes + messages.Sum(message => (long)message.Bytes);
+        if (bytes > MaximumBytes)
+        {
+            throw new TransactionTooLargeException(bytes, MaximumBytes);
+        }
+    }
+
     private Transaction Add(TransactionWrite write)
     {
-        if (writes.Count == MaximumWrites)
-        {
-            throw new TransactionTooLargeException(MaximumWrites);
-        }
-
+        RequireRoom(writes.Count + 1, messages.Count);
         writes.Add(write);
         return this;
     }
 
     private Transaction Add(OutboxMessage message)
     {
+        RequireRoom(writes.Count, messages.Count + 1);
         messages.Add(message);
         return this;
+    }
+
+    private static void RequireRoom(int writes, int messages)
+    {
+        var maximum = messages == 0 ? MaximumWrites : MaximumWritesWithMessages;
+        if (writes > maximum)
+        {
+            throw new TransactionTooLargeException(maximum);
+        }
     }
 }
 
@@ -118,7 +143,11 @@ public sealed record CheckWrite(TableDefinition Table, ItemKey Key, Condition Re
 }
 
 /// <summary>What a commit sends; adapters switch on the concrete type.</summary>
-public abstract record OutboxMessage;
+public abstract record OutboxMessage
+{
+    /// <summary>Size of what it carries, in UTF-8.</summary>
+    public abstract int Bytes { get; }
+}
 
 /// <param name="Queue">Where to.</param>
 /// <param name="Body">JSON.</param>
@@ -129,10 +158,21 @@ public sealed record JobMessage(QueueDefinition Queue, string Body, TimeSpan Del
     public const int MaximumBytes = 256 * 1024;
 
     public static TimeSpan MaximumDelay { get; } = TimeSpan.FromMinutes(15);
+
+    public override int Bytes => Encoding.UTF8.GetByteCount(Body);
 }
 
-public sealed record EventMessage(LiveEvent Event) : OutboxMessage;
+public sealed record EventMessage(LiveEvent Event) : OutboxMessage
+{
+    public override int Bytes => Encoding.UTF8.GetByteCount(Event.Data.GetRawText());
+}
 
-public sealed record TopicOutboxMessage(TopicMessage Message) : OutboxMessage;
+public sealed record TopicOutboxMessage(TopicMessage Message) : OutboxMessage
+{
+    public override int Bytes => Encoding.UTF8.GetByteCount(Message.Subject) + Encoding.UTF8.GetByteCount(Message.Body);
+}
 
-public sealed record EmailOutboxMessage(EmailMessage Message) : OutboxMessage;
+public sealed record EmailOutboxMessage(EmailMessage Message) : OutboxMessage
+{
+    public override int Bytes => Encoding.UTF8.GetByteCount(Message.Subject) + Encoding.UTF8.GetByteCount(Message.Body);
+}

@@ -17,7 +17,7 @@ namespace ClassCast.Api.Features.Assignments;
 public sealed class PublicationNotices(ITableStore store)
 {
     /// <summary>Leaves room in the publishing commit for the assignment itself.</summary>
-    private const int InOneCommit = Transaction.MaximumWrites - 1;
+    private const int InOneCommit = Transaction.MaximumWritesWithMessages - 1;
 
     public async Task AddAsync(Transaction publication, Assignment assignment, Course course, CancellationToken cancellationToken)
     {
@@ -44,7 +44,7 @@ public sealed class PublicationNotices(ITableStore store)
             return;
         }
 
-        foreach (var chunk in (await NoticesAsync(assignment, course, cancellationToken)).Chunk(Transaction.MaximumWrites))
+        foreach (var chunk in (await NoticesAsync(assignment, course, cancellationToken)).Chunk(Transaction.MaximumWritesWithMessages))
         {
             var keys = chunk.Select(notice => new ItemKey(notice.UserId, notice.NotificationId)).ToList();
             var written = (await store.GetManyAsync(TableCatalog.Notifications, keys, cancellationToken)).Select(notice => notice.NotificationId).ToHashSet();

@@ -70,7 +70,7 @@ public abstract class TransactionContract : BackendTest
 
         await Store.CommitAsync(new Transaction().Enqueue(queue, new ProcessVideo("accepted")), Cancellation);
 
-        Assert.Equal("accepted", (await Jobs.LeaseAsync(queue, TimeSpan.Zero, Cancellation))!.Job.VideoId);
+        Assert.Equal("accepted", (await Jobs.LeaseAsync(queue, TimeSpan.FromSeconds(5), Cancellation))!.Job.VideoId);
         Assert.Null(await Jobs.LeaseAsync(queue, TimeSpan.Zero, Cancellation));
     }
 
@@ -126,6 +126,44 @@ public abstract class TransactionContract : BackendTest
 
         var stored = await Store.GetManyAsync(Seats, [.. items.Select(item => new ItemKey(item.OwnerId))], Cancellation);
         Assert.Equal(items.Select(item => item with { Version = 1 }), stored);
+    }
+
+    [Fact]
+    public async Task Ninety_nine_writes_commit_with_any_number_of_messages_and_one_more_is_refused()
+    {
+        var queue = Sample.Queue();
+        await Backend.PrepareAsync(queue);
+        var transaction = Enumerable.Range(0, 99).Aggregate(new Transaction(), (all, _) => all.Put(Seats, Sample.Seats()));
+        for (var i = 0; i < 5; i++)
+        {
+            transaction.Enqueue(queue, new ProcessVideo($"{i}"));
+        }
+
+        Assert.Throws<TransactionTooLargeException>(() => transaction.Put(Seats, Sample.Seats()));
+        var full = Enumerable.Range(0, 100).Aggregate(new Transaction(), (all, _) => all.Put(Seats, Sample.Seats()));
+        Assert.Throws<TransactionTooLargeException>(() => full.Enqueue(queue, new ProcessVideo("v")));
+
+        await Store.CommitAsync(transaction, Cancellation);
+
+        var received = new List<string>();
+        while (received.Count < 5 && await Jobs.LeaseAsync(queue, TimeSpan.FromSeconds(5), Cancellation) is { } lease)
+        {
+            received.Add(lease.Job.VideoId);
+        }
+
+        Assert.Equal(["0", "1", "2", "3", "4"], received.Order());
+    }
+
+    [Fact]
+    public async Task A_transaction_of_more_than_4_MB_is_refused_and_writes_nothing()
+    {
+        var (seats, half) = (Sample.Seats(), new string('x', ItemTooLargeException.MaximumBytes / 2));
+        var transaction = Enumerable.Range(0, 21)
+            .Aggregate(new Transaction().Put(Seats, seats), (all, _) => all.Put(TableCatalog.Courses, Sample.Course(Ids.New(), description: half)));
+
+        await Assert.ThrowsAsync<TransactionTooLargeException>(() => Store.CommitAsync(transaction, Cancellation));
+
+        Assert.Null(await GetAsync(seats));
     }
 
     [Fact]

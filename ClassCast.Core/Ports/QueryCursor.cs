@@ -1,15 +1,17 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
-using ClassCast.Core.Ports;
 
-namespace ClassCast.Backends.Embedded.Tables;
+namespace ClassCast.Core.Ports;
 
 /// <summary>
-/// Where a page ended: index sort key, partition and sort key of its last item, signed together with the query, so that a cursor works for that
-/// query only and cannot be made up. Layout before base64url: 16 bytes HMAC-SHA256, then the three strings with their lengths.
+/// For adapters: where a page ended. It is signed together with the query, so that a cursor works for that query only and cannot be made up. Layout
+/// before base64url: 16 bytes HMAC-SHA256, then the three strings with their lengths.
 /// </summary>
-internal readonly record struct Cursor(string IndexSort, string Partition, string Sort)
+/// <param name="IndexSort">The last item's sort key in the query's index; empty where there is none.</param>
+/// <param name="Partition">Its partition in the table.</param>
+/// <param name="Sort">Its sort key in the table; empty where there is none.</param>
+public readonly record struct QueryCursor(string IndexSort, string Partition, string Sort)
 {
     private const int MacBytes = 16;
 
@@ -20,7 +22,7 @@ internal readonly record struct Cursor(string IndexSort, string Partition, strin
     }
 
     /// <exception cref="InvalidCursorException">It is not one of this query's.</exception>
-    public static Cursor Decode(byte[] key, string table, TableQuery query, string text)
+    public static QueryCursor Decode(byte[] key, string table, TableQuery query, string text)
     {
         if (!Base64Url.IsValid(text))
         {
@@ -34,7 +36,7 @@ internal readonly record struct Cursor(string IndexSort, string Partition, strin
         }
 
         using var reader = new BinaryReader(new MemoryStream(bytes, MacBytes, bytes.Length - MacBytes), Encoding.UTF8);
-        return new Cursor(reader.ReadString(), reader.ReadString(), reader.ReadString());
+        return new QueryCursor(reader.ReadString(), reader.ReadString(), reader.ReadString());
     }
 
     private static byte[] Mac(byte[] key, string table, TableQuery query, ReadOnlySpan<byte> payload)
