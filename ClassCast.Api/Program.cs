@@ -12,13 +12,12 @@ using ClassCast.Api.Features.Submissions;
 using ClassCast.Api.Features.Videos;
 using ClassCast.Api.Http;
 using ClassCast.Api.Seed;
-using ClassCast.Backends.Embedded;
-using ClassCast.Backends.Embedded.Blobs;
+using ClassCast.Backends;
 
 var builder = WebApplication.CreateBuilder(args);
 if (args is ["backup", var target])
 {
-    Environment.ExitCode = EmbeddedBackup.Run(builder.Configuration, target, Console.Error);
+    Environment.ExitCode = BackupCommand.Run(builder.Configuration, target, Console.Error);
     return;
 }
 
@@ -38,7 +37,7 @@ builder.Services
 var app = builder.Build();
 app.UseApi();
 app.MapDefaultEndpoints();
-app.MapEmbeddedBlobs();
+app.MapBackend();
 app.MapLive();
 app.MapApi()
     .MapAuth()

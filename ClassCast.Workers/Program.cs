@@ -1,4 +1,4 @@
-using ClassCast.Workers;
+using ClassCast.Backends;
 using ClassCast.Workers.Video;
 
 var builder = WebApplication.CreateBuilder(args);

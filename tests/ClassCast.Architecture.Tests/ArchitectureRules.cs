@@ -6,7 +6,8 @@ public static class ArchitectureRules
     private const string Core = "ClassCast.Core";
     private const string Contracts = "ClassCast.Contracts";
     private const string ServiceDefaults = "ClassCast.ServiceDefaults";
-    private const string BackendPrefix = "ClassCast.Backends.";
+    private const string Composition = "ClassCast.Backends";
+    private const string BackendPrefix = Composition + ".";
 
     /// <summary>Who may reference whom. A product project without a line here breaks the rule.</summary>
     public static IEnumerable<string> ForbiddenArrows(SolutionGraph graph) =>
@@ -42,6 +43,15 @@ public static class ArchitectureRules
         where source.Text.Split('\n').Any(line => line.TrimStart().StartsWith("#if", StringComparison.Ordinal))
         select $"{source.File} has an #if.";
 
+    /// <summary>
+    /// One project chooses the backend; all others see ports. References alone do not show it, because they are transitive.
+    /// </summary>
+    public static IEnumerable<string> ConcreteBackends(IEnumerable<(string Project, string File, string Text)> sources) =>
+        from source in sources
+        where source.Project is not Composition && !IsBackend(source.Project)
+        where source.Text.Contains(BackendPrefix, StringComparison.Ordinal)
+        select $"{source.File} names a concrete backend.";
+
     /// <summary>Each product project with behaviour has its tests beside it.</summary>
     public static IEnumerable<string> MissingTestProjects(SolutionGraph graph)
     {
@@ -57,15 +67,16 @@ public static class ArchitectureRules
     {
         Core or Contracts or ServiceDefaults => false,
         "ClassCast.Web" => to is Contracts or ServiceDefaults,
-        "ClassCast.Api" => to is Core or Contracts or ServiceDefaults || IsBackend(to),
-        "ClassCast.Workers" => to is Core or ServiceDefaults || IsBackend(to),
+        "ClassCast.Api" => to is Core or Contracts or ServiceDefaults or Composition,
+        "ClassCast.Workers" => to is Core or ServiceDefaults or Composition,
         "ClassCast.AppHost" => to is "ClassCast.Api" or "ClassCast.Web" or "ClassCast.Workers",
+        Composition => to is Core || IsBackend(to),
         _ when IsBackend(from) => to is Core,
         _ => true,
     };
 
     private static bool IsKnown(string name) =>
-        name is Core or Contracts or ServiceDefaults or "ClassCast.Web" or "ClassCast.Api" or "ClassCast.Workers" or "ClassCast.AppHost"
+        name is Core or Contracts or ServiceDefaults or "ClassCast.Web" or "ClassCast.Api" or "ClassCast.Workers" or "ClassCast.AppHost" or Composition
         || IsBackend(name);
 
     private static bool IsBackend(string name) => name.StartsWith(BackendPrefix, StringComparison.Ordinal);

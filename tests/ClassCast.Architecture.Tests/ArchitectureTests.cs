@@ -34,15 +34,22 @@ public sealed class ArchitectureTests
     [Fact]
     public void Application_code_has_no_conditional_compilation()
     {
-        var sources = Graph.Projects
-            .Where(project => project.IsProduct)
-            .SelectMany(project => Directory.EnumerateFiles(project.Directory, "*.cs", SearchOption.AllDirectories))
-            .Where(file => !file.Contains("/obj/", StringComparison.Ordinal) && !file.Contains("/bin/", StringComparison.Ordinal))
-            .Select(file => (file, File.ReadAllText(file)));
+        var sources = Sources("*.cs").ToList();
 
-        Assert.Empty(ArchitectureRules.ConditionalCompilation(sources));
+        Assert.NotEmpty(sources);
+        Assert.Empty(ArchitectureRules.ConditionalCompilation(sources.Select(source => (source.File, source.Text))));
     }
 
     [Fact]
+    public void Only_the_composition_names_a_concrete_backend() => Assert.Empty(ArchitectureRules.ConcreteBackends([.. Sources("*.cs"), .. Sources("*.razor")]));
+
+    [Fact]
     public void Every_product_project_has_tests() => Assert.Empty(ArchitectureRules.MissingTestProjects(Graph));
+
+    private static IEnumerable<(string Project, string File, string Text)> Sources(string pattern) =>
+        from project in Graph.Projects
+        where project.IsProduct
+        from file in Directory.EnumerateFiles(project.Directory, pattern, SearchOption.AllDirectories)
+        where !file.Contains("/obj/", StringComparison.Ordinal) && !file.Contains("/bin/", StringComparison.Ordinal)
+        select (project.Name, file, File.ReadAllText(file));
 }

@@ -8,7 +8,11 @@ public sealed class RulesCanFailTests
     [InlineData("ClassCast.Web", "ClassCast.Backends.Embedded")]
     [InlineData("ClassCast.Core", "ClassCast.Contracts")]
     [InlineData("ClassCast.Workers", "ClassCast.Contracts")]
+    [InlineData("ClassCast.Api", "ClassCast.Backends.Embedded")]
+    [InlineData("ClassCast.Workers", "ClassCast.Backends.Redis")]
+    [InlineData("ClassCast.Backends", "ClassCast.Api")]
     [InlineData("ClassCast.Backends.Aws", "ClassCast.Backends.Embedded")]
+    [InlineData("ClassCast.Backends.Aws", "ClassCast.Backends")]
     [InlineData("ClassCast.Backends.Embedded", "ClassCast.Contracts")]
     public void A_forbidden_arrow_is_named(string from, string to) =>
         Assert.Equal([$"{from} must not reference {to}."], ArchitectureRules.ForbiddenArrows(Graph(Project(from, projects: [to]))));
@@ -32,6 +36,16 @@ public sealed class RulesCanFailTests
     [Fact]
     public void An_if_directive_is_named() =>
         Assert.Equal(["b.cs has an #if."], ArchitectureRules.ConditionalCompilation([("a.cs", "var x = \"#if\";"), ("b.cs", "class B;\n  #if DEBUG\n")]));
+
+    [Fact]
+    public void A_concrete_backend_in_application_code_is_named() =>
+        Assert.Equal(["a.cs names a concrete backend."], ArchitectureRules.ConcreteBackends(
+        [
+            ("ClassCast.Api", "a.cs", "using ClassCast.Backends.Embedded;"),
+            ("ClassCast.Workers", "b.cs", "using ClassCast.Backends;"),
+            ("ClassCast.Backends", "c.cs", "using ClassCast.Backends.Aws;"),
+            ("ClassCast.Backends.Redis", "d.cs", "namespace ClassCast.Backends.Redis;"),
+        ]));
 
     [Fact]
     public void A_project_without_tests_is_named() =>

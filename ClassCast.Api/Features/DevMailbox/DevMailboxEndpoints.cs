@@ -1,16 +1,19 @@
 using ClassCast.Api.Http;
-using ClassCast.Backends.Embedded.Email;
 using ClassCast.Contracts;
+using ClassCast.Core.Ports;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace ClassCast.Api.Features.DevMailbox;
 
-/// <summary>The mail that would have left this machine. Only in Development: it shows everybody's codes to anybody.</summary>
+/// <summary>
+/// The mail that would have left this machine, with a backend that keeps it. Only in Development: it shows everybody's codes to anybody.
+/// </summary>
 public static class DevMailboxEndpoints
 {
     public static RouteGroupBuilder MapDevMailbox(this RouteGroupBuilder api, IWebHostEnvironment environment)
     {
-        if (environment.IsDevelopment())
+        var services = ((IEndpointRouteBuilder)api).ServiceProvider.GetRequiredService<IServiceProviderIsService>();
+        if (environment.IsDevelopment() && services.IsService(typeof(ILocalMailbox)))
         {
             api.MapGet("/dev/mailbox", ListAsync)
                 .AllowAnonymous()

@@ -1,4 +1,3 @@
-using ClassCast.Backends.Embedded.Email;
 using ClassCast.Backends.Embedded.Identity;
 using ClassCast.Backends.Tests.Contracts;
 using ClassCast.Core.Ports;

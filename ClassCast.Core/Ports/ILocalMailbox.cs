@@ -1,6 +1,9 @@
-namespace ClassCast.Backends.Embedded.Email;
+namespace ClassCast.Core.Ports;
 
-/// <summary>The mail that would have left this machine: where a developer finds the verification code.</summary>
+/// <summary>
+/// Optional capability of an <see cref="IEmailSender"/> that keeps the mail which would have left this machine: where a developer finds the verification
+/// code. A backend that really sends has no such service.
+/// </summary>
 public interface ILocalMailbox
 {
     /// <param name="address">Only mail to this address, in any case; null for all.</param>
