@@ -9,6 +9,7 @@ public partial class AmazonSQSException : AmazonServiceException
 
     public AmazonSQSException(string message, Exception innerException) : base(message, innerException) { }
 
-    public AmazonSQSException(string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+    public AmazonSQSException(
+        string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
         : base(message, innerException, errorType, errorCode, requestId, statusCode) { }
 }

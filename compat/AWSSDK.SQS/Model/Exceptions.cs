@@ -9,7 +9,8 @@ public partial class BatchEntryIdsNotDistinctException : AmazonSQSException
 
     public BatchEntryIdsNotDistinctException(string message, Exception innerException) : base(message, innerException) { }
 
-    public BatchEntryIdsNotDistinctException(string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+    public BatchEntryIdsNotDistinctException(
+        string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
         : base(message, innerException, errorType, errorCode, requestId, statusCode) { }
 }
 
@@ -19,7 +20,8 @@ public partial class BatchRequestTooLongException : AmazonSQSException
 
     public BatchRequestTooLongException(string message, Exception innerException) : base(message, innerException) { }
 
-    public BatchRequestTooLongException(string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+    public BatchRequestTooLongException(
+        string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
         : base(message, innerException, errorType, errorCode, requestId, statusCode) { }
 }
 
@@ -29,7 +31,8 @@ public partial class EmptyBatchRequestException : AmazonSQSException
 
     public EmptyBatchRequestException(string message, Exception innerException) : base(message, innerException) { }
 
-    public EmptyBatchRequestException(string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+    public EmptyBatchRequestException(
+        string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
         : base(message, innerException, errorType, errorCode, requestId, statusCode) { }
 }
 
@@ -39,7 +42,8 @@ public partial class InvalidAddressException : AmazonSQSException
 
     public InvalidAddressException(string message, Exception innerException) : base(message, innerException) { }
 
-    public InvalidAddressException(string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+    public InvalidAddressException(
+        string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
         : base(message, innerException, errorType, errorCode, requestId, statusCode) { }
 }
 
@@ -49,7 +53,8 @@ public partial class InvalidAttributeNameException : AmazonSQSException
 
     public InvalidAttributeNameException(string message, Exception innerException) : base(message, innerException) { }
 
-    public InvalidAttributeNameException(string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+    public InvalidAttributeNameException(
+        string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
         : base(message, innerException, errorType, errorCode, requestId, statusCode) { }
 }
 
@@ -59,7 +64,8 @@ public partial class InvalidAttributeValueException : AmazonSQSException
 
     public InvalidAttributeValueException(string message, Exception innerException) : base(message, innerException) { }
 
-    public InvalidAttributeValueException(string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+    public InvalidAttributeValueException(
+        string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
         : base(message, innerException, errorType, errorCode, requestId, statusCode) { }
 }
 
@@ -69,7 +75,8 @@ public partial class InvalidBatchEntryIdException : AmazonSQSException
 
     public InvalidBatchEntryIdException(string message, Exception innerException) : base(message, innerException) { }
 
-    public InvalidBatchEntryIdException(string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+    public InvalidBatchEntryIdException(
+        string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
         : base(message, innerException, errorType, errorCode, requestId, statusCode) { }
 }
 
@@ -79,7 +86,8 @@ public partial class InvalidIdFormatException : AmazonSQSException
 
     public InvalidIdFormatException(string message, Exception innerException) : base(message, innerException) { }
 
-    public InvalidIdFormatException(string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+    public InvalidIdFormatException(
+        string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
         : base(message, innerException, errorType, errorCode, requestId, statusCode) { }
 }
 
@@ -89,7 +97,8 @@ public partial class InvalidMessageContentsException : AmazonSQSException
 
     public InvalidMessageContentsException(string message, Exception innerException) : base(message, innerException) { }
 
-    public InvalidMessageContentsException(string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+    public InvalidMessageContentsException(
+        string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
         : base(message, innerException, errorType, errorCode, requestId, statusCode) { }
 }
 
@@ -99,7 +108,8 @@ public partial class InvalidSecurityException : AmazonSQSException
 
     public InvalidSecurityException(string message, Exception innerException) : base(message, innerException) { }
 
-    public InvalidSecurityException(string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+    public InvalidSecurityException(
+        string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
         : base(message, innerException, errorType, errorCode, requestId, statusCode) { }
 }
 
@@ -109,7 +119,8 @@ public partial class KmsAccessDeniedException : AmazonSQSException
 
     public KmsAccessDeniedException(string message, Exception innerException) : base(message, innerException) { }
 
-    public KmsAccessDeniedException(string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+    public KmsAccessDeniedException(
+        string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
         : base(message, innerException, errorType, errorCode, requestId, statusCode) { }
 }
 
@@ -119,7 +130,8 @@ public partial class KmsDisabledException : AmazonSQSException
 
     public KmsDisabledException(string message, Exception innerException) : base(message, innerException) { }
 
-    public KmsDisabledException(string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+    public KmsDisabledException(
+        string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
         : base(message, innerException, errorType, errorCode, requestId, statusCode) { }
 }
 
@@ -129,7 +141,8 @@ public partial class KmsInvalidKeyUsageException : AmazonSQSException
 
     public KmsInvalidKeyUsageException(string message, Exception innerException) : base(message, innerException) { }
 
-    public KmsInvalidKeyUsageException(string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+    public KmsInvalidKeyUsageException(
+        string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
         : base(message, innerException, errorType, errorCode, requestId, statusCode) { }
 }
 
@@ -139,7 +152,8 @@ public partial class KmsInvalidStateException : AmazonSQSException
 
     public KmsInvalidStateException(string message, Exception innerException) : base(message, innerException) { }
 
-    public KmsInvalidStateException(string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+    public KmsInvalidStateException(
+        string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
         : base(message, innerException, errorType, errorCode, requestId, statusCode) { }
 }
 
@@ -149,7 +163,8 @@ public partial class KmsNotFoundException : AmazonSQSException
 
     public KmsNotFoundException(string message, Exception innerException) : base(message, innerException) { }
 
-    public KmsNotFoundException(string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+    public KmsNotFoundException(
+        string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
         : base(message, innerException, errorType, errorCode, requestId, statusCode) { }
 }
 
@@ -159,7 +174,8 @@ public partial class KmsOptInRequiredException : AmazonSQSException
 
     public KmsOptInRequiredException(string message, Exception innerException) : base(message, innerException) { }
 
-    public KmsOptInRequiredException(string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+    public KmsOptInRequiredException(
+        string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
         : base(message, innerException, errorType, errorCode, requestId, statusCode) { }
 }
 
@@ -169,7 +185,8 @@ public partial class KmsThrottledException : AmazonSQSException
 
     public KmsThrottledException(string message, Exception innerException) : base(message, innerException) { }
 
-    public KmsThrottledException(string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+    public KmsThrottledException(
+        string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
         : base(message, innerException, errorType, errorCode, requestId, statusCode) { }
 }
 
@@ -179,7 +196,8 @@ public partial class MessageNotInflightException : AmazonSQSException
 
     public MessageNotInflightException(string message, Exception innerException) : base(message, innerException) { }
 
-    public MessageNotInflightException(string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+    public MessageNotInflightException(
+        string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
         : base(message, innerException, errorType, errorCode, requestId, statusCode) { }
 }
 
@@ -189,7 +207,8 @@ public partial class OverLimitException : AmazonSQSException
 
     public OverLimitException(string message, Exception innerException) : base(message, innerException) { }
 
-    public OverLimitException(string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+    public OverLimitException(
+        string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
         : base(message, innerException, errorType, errorCode, requestId, statusCode) { }
 }
 
@@ -199,7 +218,8 @@ public partial class PurgeQueueInProgressException : AmazonSQSException
 
     public PurgeQueueInProgressException(string message, Exception innerException) : base(message, innerException) { }
 
-    public PurgeQueueInProgressException(string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+    public PurgeQueueInProgressException(
+        string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
         : base(message, innerException, errorType, errorCode, requestId, statusCode) { }
 }
 
@@ -209,7 +229,8 @@ public partial class QueueDeletedRecentlyException : AmazonSQSException
 
     public QueueDeletedRecentlyException(string message, Exception innerException) : base(message, innerException) { }
 
-    public QueueDeletedRecentlyException(string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+    public QueueDeletedRecentlyException(
+        string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
         : base(message, innerException, errorType, errorCode, requestId, statusCode) { }
 }
 
@@ -219,7 +240,8 @@ public partial class QueueDoesNotExistException : AmazonSQSException
 
     public QueueDoesNotExistException(string message, Exception innerException) : base(message, innerException) { }
 
-    public QueueDoesNotExistException(string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+    public QueueDoesNotExistException(
+        string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
         : base(message, innerException, errorType, errorCode, requestId, statusCode) { }
 }
 
@@ -229,7 +251,8 @@ public partial class QueueNameExistsException : AmazonSQSException
 
     public QueueNameExistsException(string message, Exception innerException) : base(message, innerException) { }
 
-    public QueueNameExistsException(string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+    public QueueNameExistsException(
+        string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
         : base(message, innerException, errorType, errorCode, requestId, statusCode) { }
 }
 
@@ -239,7 +262,8 @@ public partial class ReceiptHandleIsInvalidException : AmazonSQSException
 
     public ReceiptHandleIsInvalidException(string message, Exception innerException) : base(message, innerException) { }
 
-    public ReceiptHandleIsInvalidException(string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+    public ReceiptHandleIsInvalidException(
+        string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
         : base(message, innerException, errorType, errorCode, requestId, statusCode) { }
 }
 
@@ -249,7 +273,8 @@ public partial class RequestThrottledException : AmazonSQSException
 
     public RequestThrottledException(string message, Exception innerException) : base(message, innerException) { }
 
-    public RequestThrottledException(string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+    public RequestThrottledException(
+        string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
         : base(message, innerException, errorType, errorCode, requestId, statusCode) { }
 }
 
@@ -259,7 +284,8 @@ public partial class TooManyEntriesInBatchRequestException : AmazonSQSException
 
     public TooManyEntriesInBatchRequestException(string message, Exception innerException) : base(message, innerException) { }
 
-    public TooManyEntriesInBatchRequestException(string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+    public TooManyEntriesInBatchRequestException(
+        string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
         : base(message, innerException, errorType, errorCode, requestId, statusCode) { }
 }
 
@@ -269,6 +295,7 @@ public partial class UnsupportedOperationException : AmazonSQSException
 
     public UnsupportedOperationException(string message, Exception innerException) : base(message, innerException) { }
 
-    public UnsupportedOperationException(string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+    public UnsupportedOperationException(
+        string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
         : base(message, innerException, errorType, errorCode, requestId, statusCode) { }
 }

@@ -1,0 +1,23 @@
+using Amazon.Runtime;
+
+namespace Amazon.CognitoIdentityProvider.Model;
+
+public partial class AdminRespondToAuthChallengeRequest : AmazonCognitoIdentityProviderRequest
+{
+    public AnalyticsMetadataType AnalyticsMetadata { get; set; }
+    public ChallengeNameType ChallengeName { get; set; }
+    public Dictionary<string, string> ChallengeResponses { get; set; } = AWSConfigs.InitializeCollections ? [] : null;
+    public string ClientId { get; set; }
+    public Dictionary<string, string> ClientMetadata { get; set; } = AWSConfigs.InitializeCollections ? [] : null;
+    public ContextDataType ContextData { get; set; }
+    public string Session { get; set; }
+    public string UserPoolId { get; set; }
+}
+
+public partial class AdminRespondToAuthChallengeResponse : AmazonWebServiceResponse
+{
+    public AuthenticationResultType AuthenticationResult { get; set; }
+    public ChallengeNameType ChallengeName { get; set; }
+    public Dictionary<string, string> ChallengeParameters { get; set; } = AWSConfigs.InitializeCollections ? [] : null;
+    public string Session { get; set; }
+}

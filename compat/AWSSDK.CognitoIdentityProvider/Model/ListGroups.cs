@@ -1,0 +1,16 @@
+using Amazon.Runtime;
+
+namespace Amazon.CognitoIdentityProvider.Model;
+
+public partial class ListGroupsRequest : AmazonCognitoIdentityProviderRequest
+{
+    public int? Limit { get; set; }
+    public string NextToken { get; set; }
+    public string UserPoolId { get; set; }
+}
+
+public partial class ListGroupsResponse : AmazonWebServiceResponse
+{
+    public List<GroupType> Groups { get; set; } = AWSConfigs.InitializeCollections ? [] : null;
+    public string NextToken { get; set; }
+}
