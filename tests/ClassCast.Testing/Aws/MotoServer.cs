@@ -6,7 +6,7 @@ namespace ClassCast.Testing.Aws;
 
 /// <summary>
 /// moto_server (https://docs.getmoto.org) on a free port of this machine: an AWS that others wrote. It keeps everything in memory, checks no signature, and
-/// knows one account.
+/// knows one account. <c>moto_extension.py</c> beside this file lets its CloudFormation make what the templates under <c>infra/</c> ask for.
 /// </summary>
 public sealed class MotoServer : IAsyncDisposable
 {
@@ -39,9 +39,10 @@ public sealed class MotoServer : IAsyncDisposable
     public static async Task<MotoServer> StartAsync(CancellationToken cancellationToken)
     {
         var port = FreePort();
-        var started = Process.Start(new ProcessStartInfo(RequiredTool.Require("moto_server"))
+        var extension = Path.Combine(AppContext.BaseDirectory, "Aws", "moto_extension.py");
+        var started = Process.Start(new ProcessStartInfo(PythonOf(RequiredTool.Require("moto_server")))
         {
-            ArgumentList = { "-H", "127.0.0.1", "-p", $"{port}" },
+            ArgumentList = { extension, "-H", "127.0.0.1", "-p", $"{port}" },
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             UseShellExecute = false,
@@ -75,6 +76,19 @@ public sealed class MotoServer : IAsyncDisposable
         {
             return false;
         }
+    }
+
+    /// <summary>
+    /// The python that has moto: the one that the installed script names in its first line (<c>#!/usr/bin/python3</c>), or for a wrapper in another
+    /// language (pyenv's) the python wrapped beside it.
+    /// </summary>
+    private static string PythonOf(string script)
+    {
+        var words = File.ReadLines(script).First().TrimStart('#', '!', ' ').Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var interpreter = words is ["/usr/bin/env", var name, ..] ? RequiredTool.Require(name) : words.FirstOrDefault("");
+        return Path.GetFileName(interpreter).StartsWith("python", StringComparison.Ordinal)
+            ? interpreter
+            : Path.Combine(Path.GetDirectoryName(script)!, "python3");
     }
 
     private static int FreePort()
