@@ -3,15 +3,12 @@ namespace ClassCast.Web.Hosting;
 /// <summary>Headers that every answer carries. No inline script or style, nothing from other sites, camera and microphone only to record.</summary>
 public static class SecurityHeaders
 {
-    /// <summary>Set where browsers reach media directly instead of through this site; its origin is then allowed for media and uploads.</summary>
-    public const string PublicUrl = "ClassCast:PublicUrl";
-
     private const string NoDevices = "camera=(), microphone=(), display-capture=(), geolocation=(), payment=(), usb=()";
     private const string Recording = "camera=(self), microphone=(self), display-capture=(self), geolocation=(), payment=(), usb=()";
 
     public static IApplicationBuilder UseSecurityHeaders(this WebApplication app)
     {
-        var policy = Policy(app.Configuration[PublicUrl]);
+        var policy = Policy(MediaOrigins.Read(app.Configuration));
         return app.Use((context, next) =>
         {
             context.Response.OnStarting(() => Write(context, policy));
@@ -19,9 +16,9 @@ public static class SecurityHeaders
         });
     }
 
-    internal static string Policy(string? publicUrl)
+    internal static string Policy(IReadOnlyList<string> mediaOrigins)
     {
-        var media = Uri.TryCreate(publicUrl, UriKind.Absolute, out var uri) ? " " + uri.GetLeftPart(UriPartial.Authority) : "";
+        var media = string.Concat(mediaOrigins.Select(origin => " " + origin));
         return "default-src 'self'; script-src 'self'; style-src 'self'; "
             + $"img-src 'self' data: blob:{media}; media-src 'self' blob:{media}; connect-src 'self'{media}; "
             + "font-src 'self'; object-src 'none'; frame-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'";

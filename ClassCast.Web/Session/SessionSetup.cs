@@ -1,21 +1,12 @@
 using Microsoft.AspNetCore.Authentication.Cookies;
-using Microsoft.AspNetCore.DataProtection;
 
 namespace ClassCast.Web.Session;
 
 public static class SessionSetup
 {
-    /// <summary>Where the keys of the session cookie are kept; replicas must share it. Default: the framework's place.</summary>
-    public const string KeyDirectory = "ClassCast:KeyDirectory";
-
     public static WebApplicationBuilder AddSession(this WebApplicationBuilder builder)
     {
-        var keys = builder.Services.AddDataProtection().SetApplicationName("ClassCast");
-        if (builder.Configuration[KeyDirectory] is { Length: > 0 } directory)
-        {
-            keys.PersistKeysToFileSystem(Directory.CreateDirectory(Path.Combine(directory, "web")));
-        }
-
+        builder.Services.AddKeys(builder.Configuration);
         builder.Services.AddSingleton<TokenRefresher>();
         builder.Services.AddScoped<SessionEvents>();
         builder.Services.AddScoped<CurrentUser>();

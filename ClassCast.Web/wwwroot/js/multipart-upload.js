@@ -135,14 +135,15 @@ export class MultipartUpload extends EventTarget {
 
       this.#inFlight.delete(number);
       if (this.#abort.signal.aborted) throw new DOMException('The upload was stopped.', 'AbortError');
-      if (outcome.status === 403) {
-        // the address has expired, or was never ours: ask for a new one once per attempt
+      if (outcome.status === 403 || outcome.problem.code === 'ExpiredToken') {
+        // the address has expired (with the credentials that signed it, too), or was never ours: ask for a new one once per attempt
         this.#addresses.delete(number);
         if (attempt > 3) throw new Problem(outcome.problem);
         continue;
       }
 
-      const isFinal = outcome.status >= 400 && outcome.status < 500 && outcome.status !== 408 && outcome.status !== 429;
+      const isPassing = outcome.status === 408 || outcome.status === 429 || outcome.problem.code === 'RequestTimeout';
+      const isFinal = outcome.status >= 400 && outcome.status < 500 && !isPassing;
       if (isFinal || outcome.status === 507) throw new Problem(outcome.problem);
       this.#report(true);
       await this.#pause(attempt);
@@ -156,7 +157,7 @@ export class MultipartUpload extends EventTarget {
         url = await this.#address(number);
       } catch (error) {
         if (error instanceof Problem && error.status >= 400 && error.status < 500) throw error;
-        return { status: 0 };
+        return { status: 0, problem: {} };
       }
     }
 
@@ -209,6 +210,8 @@ function parseProblem(request, status) {
   try {
     return { status, ...JSON.parse(request.responseText) };
   } catch {
-    return { status, title: 'The upload was refused.' };
+    // S3 says <Error><Code>RequestTimeout</Code>…, with status 400 for what others answer with 408
+    const code = /<Code>(\w+)<\/Code>/.exec(request.responseText)?.[1];
+    return { status, code, title: 'The upload was refused.' };
   }
 }

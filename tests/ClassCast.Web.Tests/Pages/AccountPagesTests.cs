@@ -161,6 +161,14 @@ public sealed class AccountPagesTests : IDisposable
 
         Assert.Contains("It is 123456.", page.Main);
         Assert.Equal("?address=a@b.example", Assert.Single(site.Api.To("GET /api/dev/mailbox")).Query);
+        Assert.Contains("/mailbox", (await site.Open().GoAsync("/confirm?email=a@b.example")).Html);
+    }
+
+    [Fact]
+    public async Task With_an_api_that_keeps_no_mail_nothing_leads_to_the_mailbox()
+    {
+        Assert.DoesNotContain("/mailbox", (await site.Open().GoAsync("/confirm?email=a@b.example")).Html);
+        Assert.Equal(404, (await site.Open().GoAsync("/mailbox")).Status);
     }
 
     [Fact]

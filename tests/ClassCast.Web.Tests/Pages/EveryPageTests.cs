@@ -125,6 +125,28 @@ public sealed class EveryPageTests(EveryPageTests.Sites sites) : IClassFixture<E
     }
 
     [Fact]
+    public async Task Several_origins_of_media_are_allowed_and_only_by_their_origin()
+    {
+        using var site = new WebSite { MediaOrigins = "https://videos.s3.eu-central-1.amazonaws.com/x?y http://127.0.0.1:5000  https://videos.s3.eu-central-1.amazonaws.com" };
+
+        var policy = (await site.Open().GoAsync("/sign-in")).Header("Content-Security-Policy");
+
+        Assert.Contains("img-src 'self' data: blob: https://videos.s3.eu-central-1.amazonaws.com http://127.0.0.1:5000;", policy);
+        Assert.Contains("connect-src 'self' https://videos.s3.eu-central-1.amazonaws.com http://127.0.0.1:5000;", policy);
+    }
+
+    [Theory]
+    [InlineData("videos.s3.amazonaws.com")]
+    [InlineData("https://a.example; script-src")]
+    [InlineData("*")]
+    public void An_origin_of_media_that_is_none_ends_the_start_with_its_name(string origins)
+    {
+        using var site = new WebSite { MediaOrigins = origins };
+
+        Assert.StartsWith("ClassCast__MediaOrigins must hold absolute http or https addresses", Assert.Throws<InvalidOperationException>(() => site.Open()).Message);
+    }
+
+    [Fact]
     public async Task Camera_and_microphone_are_allowed_where_one_records()
     {
         using var site = new WebSite();

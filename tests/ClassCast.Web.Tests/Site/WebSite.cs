@@ -26,6 +26,11 @@ public sealed class WebSite : WebApplicationFactory<Program>
 
     public string PublicUrl { get; init; } = "";
 
+    public string MediaOrigins { get; init; } = "";
+
+    /// <summary>A bucket for the keys of the cookies, in place of the directory.</summary>
+    public string? KeyBucket { get; init; }
+
     /// <summary>The address of a real server that the relays reach in the fake Api's place.</summary>
     public string? RelayTo { get; init; }
 
@@ -53,6 +58,8 @@ public sealed class WebSite : WebApplicationFactory<Program>
         builder.UseEnvironment(Environment);
         builder.UseSetting("ClassCast:KeyDirectory", Keys);
         builder.UseSetting("ClassCast:PublicUrl", PublicUrl);
+        builder.UseSetting("ClassCast:MediaOrigins", MediaOrigins);
+        if (KeyBucket is not null) builder.UseSetting("ClassCast:KeyBucket", KeyBucket);
         builder.ConfigureLogging(logging => logging.ClearProviders());
         if (RelayTo is not null) builder.UseSetting("services:api:http:0", RelayTo);
         builder.ConfigureTestServices(services =>
