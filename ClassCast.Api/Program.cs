@@ -21,6 +21,13 @@ if (args is ["backup", var target])
     return;
 }
 
+if (MoveCommand.Parse(args) is { } move)
+{
+    using var interrupt = new ConsoleInterrupt();
+    Environment.ExitCode = await move.RunAsync(builder, Console.Out, Console.Error, interrupt.Token);
+    return;
+}
+
 builder.AddServiceDefaults();
 builder.AddBackend();
 builder.AddApi();

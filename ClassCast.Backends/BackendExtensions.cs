@@ -18,19 +18,18 @@ public static class BackendExtensions
     /// <exception cref="InvalidOperationException">There is no such backend, or it lacks a setting; the message names it.</exception>
     public static IHostApplicationBuilder AddBackend(this IHostApplicationBuilder builder)
     {
-        switch (BackendChoice.Read(builder.Configuration))
+        if (BackendChoice.Read(builder.Configuration) is BackendKind.Aws)
         {
-            case BackendKind.Aws:
-                RequireEventBus(builder.Configuration);
-                builder.AddAwsBackend();
-                break;
-            default:
-                builder.AddEmbeddedBackend();
-                break;
+            RequireEventBus(builder.Configuration);
         }
 
-        return builder.AddRedisEventBus();
+        return builder.AddStorage().AddRedisEventBus();
     }
+
+    /// <summary>The ports without live events, for commands that run beside the classroom.</summary>
+    /// <exception cref="InvalidOperationException">There is no such backend.</exception>
+    internal static IHostApplicationBuilder AddStorage(this IHostApplicationBuilder builder) =>
+        BackendChoice.Read(builder.Configuration) is BackendKind.Aws ? builder.AddAwsBackend() : builder.AddEmbeddedBackend();
 
     /// <summary>What the backend serves over HTTP itself; for the process that browsers reach.</summary>
     public static IEndpointRouteBuilder MapBackend(this IEndpointRouteBuilder endpoints)

@@ -5,7 +5,7 @@ using System.Text.Json.Serialization.Metadata;
 namespace ClassCast.Core.Moving;
 
 /// <summary>
-/// An archive as files that any tool can read: <c>manifest.json</c>, <c>accounts.jsonl</c>, <c>tables/NAME.jsonl</c> with an item a line,
+/// An archive as files that any tool can read: <c>manifest.json</c>, <c>tables/NAME.jsonl</c> with an item a line,
 /// <c>blobs/BUCKET.jsonl</c> with an object a line, and the objects' content under its SHA-256 in <c>content/</c>. Files appear under their name when they
 /// are whole.
 /// </summary>
@@ -16,8 +16,6 @@ public sealed class ArchiveDirectory(string path)
     public string Path { get; } = System.IO.Path.GetFullPath(path);
 
     public bool IsFinished => File.Exists(ManifestPath);
-
-    public string AccountsPath => In("accounts.jsonl");
 
     private string ManifestPath => In("manifest.json");
 

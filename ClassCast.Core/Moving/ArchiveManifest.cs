@@ -6,22 +6,21 @@ namespace ClassCast.Core.Moving;
 /// <summary>What an archive holds; written last, so an archive without it is unfinished.</summary>
 /// <param name="Format">Of the archive; this version reads and writes <see cref="CurrentFormat"/>.</param>
 /// <param name="ExportedAt">UTC.</param>
-/// <param name="Accounts">Who may sign in, without passwords.</param>
 /// <param name="Tables">By name.</param>
 /// <param name="Buckets">By name.</param>
-public sealed record ArchiveManifest(int Format, DateTimeOffset ExportedAt, ArchivedFile Accounts, IReadOnlyList<ArchivedFile> Tables, IReadOnlyList<ArchivedBucket> Buckets)
+public sealed record ArchiveManifest(int Format, DateTimeOffset ExportedAt, IReadOnlyList<ArchivedTable> Tables, IReadOnlyList<ArchivedBucket> Buckets)
 {
     public const int CurrentFormat = 1;
 
     /// <summary>Whether both hold the same classroom, whenever and from wherever they were taken.</summary>
     public bool HasSameContentAs(ArchiveManifest other) =>
-        Accounts == other.Accounts && Tables.SequenceEqual(other.Tables) && Buckets.SequenceEqual(other.Buckets);
+        Tables.SequenceEqual(other.Tables) && Buckets.SequenceEqual(other.Buckets);
 }
 
 /// <param name="Name">Of the table.</param>
 /// <param name="Items">Lines.</param>
 /// <param name="Digest">Checksum of the items in any order, hexadecimal.</param>
-public sealed record ArchivedFile(string Name, long Items, string Digest);
+public sealed record ArchivedTable(string Name, long Items, string Digest);
 
 /// <param name="Name">Of the bucket.</param>
 /// <param name="Objects">How many.</param>
@@ -41,12 +40,8 @@ public sealed record ArchivedObject(string Name, long Length, string ContentType
 /// <param name="ETag">Of the object at the backend, when it was copied.</param>
 internal sealed record CopiedObject(string Bucket, string ETag, ArchivedObject Object);
 
-/// <param name="UserId">Kept: everything else names it.</param>
-public sealed record ArchivedAccount(string UserId, string Email, string GivenName, string FamilyName, bool IsConfirmed, bool IsEnabled, IReadOnlyList<string> Groups);
-
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web, Converters = [typeof(TimestampConverter)])]
 [JsonSerializable(typeof(ArchiveManifest))]
 [JsonSerializable(typeof(ArchivedObject))]
-[JsonSerializable(typeof(ArchivedAccount))]
 [JsonSerializable(typeof(CopiedObject))]
 internal sealed partial class ArchiveJson : JsonSerializerContext;

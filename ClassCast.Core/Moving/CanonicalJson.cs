@@ -9,8 +9,11 @@ namespace ClassCast.Core.Moving;
 /// One spelling for one item, whichever backend kept it: members by name, numbers in their shortest form, no spaces. Nothing is dropped, also not members
 /// that this version does not know.
 /// </summary>
-internal static class CanonicalJson
+public static class CanonicalJson
 {
+    // every digit that a decimal has, without trailing zeros and without an exponent
+    private const string Shortest = "0.############################";
+
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static byte[] Of(ReadOnlyMemory<byte> json)
@@ -49,8 +52,7 @@ internal static class CanonicalJson
                 writer.WriteEndArray();
                 break;
             case JsonValueKind.Number when value.TryGetDecimal(out var number):
-                // G29 has no exponent for what an item holds, and no trailing zeros
-                writer.WriteRawValue(number.ToString("G29", CultureInfo.InvariantCulture));
+                writer.WriteRawValue(number.ToString(Shortest, CultureInfo.InvariantCulture));
                 break;
             default:
                 value.WriteTo(writer);

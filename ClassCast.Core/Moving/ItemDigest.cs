@@ -6,7 +6,7 @@ namespace ClassCast.Core.Moving;
 /// <summary>
 /// Count and checksum of a set of items in any order: the SHA-256 of each, added up. It tells sets apart that differ by accident; it is no signature.
 /// </summary>
-internal sealed class ItemDigest
+public sealed class ItemDigest
 {
     private const int Lanes = SHA256.HashSizeInBytes / sizeof(ulong);
 
@@ -27,5 +27,6 @@ internal sealed class ItemDigest
         Count++;
     }
 
+    /// <summary>The checksum, hexadecimal.</summary>
     public override string ToString() => string.Concat(sum.Select(lane => $"{lane:x16}"));
 }

@@ -1,0 +1,75 @@
+using ClassCast.Core.Moving;
+using ClassCast.Core.Ports;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+
+namespace ClassCast.Backends;
+
+/// <summary>The commands <c>export DIRECTORY [--anyway]</c> and <c>import DIRECTORY [--resume]</c>: a whole classroom out of a backend, and into one.</summary>
+public sealed class MoveCommand
+{
+    private const string EvenInFlight = "--anyway";
+    private const string Resume = "--resume";
+
+    private readonly bool isExport;
+    private readonly string directory;
+    private readonly bool hasOption;
+
+    private MoveCommand(bool isExport, string directory, bool hasOption)
+    {
+        this.isExport = isExport;
+        this.directory = directory;
+        this.hasOption = hasOption;
+    }
+
+    /// <returns>Null when the arguments are not of this command.</returns>
+    public static MoveCommand? Parse(params IReadOnlyList<string> arguments) => arguments switch
+    {
+        ["export", var directory] => new(isExport: true, directory, hasOption: false),
+        ["export", var directory, EvenInFlight] => new(isExport: true, directory, hasOption: true),
+        ["import", var directory] => new(isExport: false, directory, hasOption: false),
+        ["import", var directory, Resume] => new(isExport: false, directory, hasOption: true),
+        _ => null,
+    };
+
+    /// <summary>Works on the backend that the configuration names, beside its services rather than as one of them: no loop of theirs is started.</summary>
+    /// <returns>The exit code.</returns>
+    public async Task<int> RunAsync(IHostApplicationBuilder builder, TextWriter output, TextWriter errors, CancellationToken cancellationToken)
+    {
+        try
+        {
+            builder.AddStorage();
+            await using var services = builder.Services.BuildServiceProvider();
+            var archive = new ArchiveDirectory(directory);
+            var (blobs, tables) = (services.GetRequiredService<IBlobStore>(), services.GetRequiredService<ITableArchive>());
+            if (isExport)
+            {
+                var export = new ClassroomExport(blobs, tables, services.GetRequiredService<IJobQueue>(), services.GetRequiredService<TimeProvider>());
+                await export.RunAsync(archive, evenInFlight: hasOption, output.WriteLine, cancellationToken);
+                await output.WriteLineAsync($"The classroom is in {archive.Path}.");
+            }
+            else
+            {
+                await new ClassroomImport(blobs, tables).RunAsync(archive, resume: hasOption, output.WriteLine, cancellationToken);
+                await output.WriteLineAsync("The classroom is moved. Its people choose a new password by \"forgot password\".");
+            }
+
+            return 0;
+        }
+        catch (Exception error) when (IsToldByItsMessage(error))
+        {
+            await errors.WriteLineAsync(error.Message);
+            return 1;
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            await errors.WriteLineAsync(isExport ? "Cut short. Run it again to go on." : $"Cut short. Run it again with {Resume} to go on.");
+            return 130;
+        }
+    }
+
+    private static bool IsToldByItsMessage(Exception error) =>
+        error is MoveException or InvalidOperationException or StorageUnavailableException or StorageFullException or IOException or UnauthorizedAccessException
+            or OptionsValidationException;
+}
