@@ -20,11 +20,11 @@ public sealed class TokenVerification(IIdentityProvider identity, KeySetManager 
         options.TokenValidationParameters = new TokenValidationParameters
         {
             ValidIssuer = identity.Expectations.Issuer,
-            ValidAudience = identity.Expectations.Audience,
+            ValidateAudience = false, // access tokens have none; client_id is checked below
             ValidAlgorithms = [SecurityAlgorithms.EcdsaSha256, SecurityAlgorithms.RsaSha256],
             RequireExpirationTime = true,
             RequireSignedTokens = true,
-            NameClaimType = Claims.Subject,
+            NameClaimType = Claims.Username,
             RoleClaimType = Claims.Groups,
             LifetimeValidator = IsAlive,
         };
@@ -37,21 +37,27 @@ public sealed class TokenVerification(IIdentityProvider identity, KeySetManager 
         return expires > now - ClockSkew && (notBefore is null || notBefore < now + ClockSkew);
     }
 
-    private static Task AcceptAccessTokensOnly(TokenValidatedContext context)
+    private Task AcceptAccessTokensOnly(TokenValidatedContext context)
     {
-        if (context.Principal?.FindFirst(Claims.TokenUse)?.Value != "access" || !Core.Ids.IsValid(context.Principal.FindFirst(Claims.Subject)?.Value))
+        if (Claim(context, Claims.TokenUse) != "access"
+            || Claim(context, Claims.ClientId) != identity.Expectations.ClientId
+            || !Core.Ids.IsValid(Claim(context, Claims.Username)))
         {
-            context.Fail("Only access tokens open the Api.");
+            context.Fail("Only access tokens of this classroom open the Api.");
         }
 
         return Task.CompletedTask;
     }
+
+    private static string? Claim(TokenValidatedContext context, string type) => context.Principal?.FindFirst(type)?.Value;
 }
 
 public static class Claims
 {
-    public const string Subject = "sub";
-    public const string Email = "email";
+    /// <summary>The account's id; <c>sub</c> is the identity provider's own.</summary>
+    public const string Username = "username";
+
+    public const string ClientId = "client_id";
     public const string Groups = "cognito:groups";
     public const string TokenUse = "token_use";
 }

@@ -11,9 +11,9 @@ public sealed class EmbeddedIdentityOptions
     [Required]
     public string Issuer { get; set; } = "urn:classcast:embedded";
 
-    /// <summary><c>aud</c> and <c>client_id</c> of the tokens.</summary>
+    /// <summary><c>client_id</c> of access tokens, <c>aud</c> of id tokens.</summary>
     [Required]
-    public string Audience { get; set; } = "classcast";
+    public string ClientId { get; set; } = "classcast";
 
     /// <summary>Rounds of PBKDF2 with HMAC-SHA512; the default is OWASP's recommendation. Stored hashes are renewed at sign-in when it grows.</summary>
     [Range(1, 10_000_000)]

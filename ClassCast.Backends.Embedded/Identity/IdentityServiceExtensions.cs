@@ -1,3 +1,4 @@
+using ClassCast.Core.Identity;
 using ClassCast.Core.Ports;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -15,17 +16,16 @@ public static class IdentityServiceExtensions
             .BindConfiguration(EmbeddedIdentityOptions.Section)
             .ValidateDataAnnotations()
             .ValidateOnStart();
-        services.AddSingleton(new AdditionalTables(IdentityTables.All));
+        services.AddSingleton(new AdditionalTables(EmbeddedIdentityTables.All));
         services.AddSingleton(provider => new TokenKeys(
             Path.Combine(provider.GetRequiredService<IOptions<EmbeddedOptions>>().Value.DataDirectory!, "keys", "token-signing.json"),
             provider.GetRequiredService<TimeProvider>()));
-        services.AddSingleton<Passwords>();
+        services.AddSingleton<PasswordHashes>();
         services.AddSingleton<Tokens>();
-        services.AddSingleton<Sessions>();
-        services.AddSingleton<SignUps>();
-        services.AddSingleton<SignIns>();
-        services.AddSingleton<Accounts>();
-        services.AddSingleton<IIdentityProvider, EmbeddedIdentityProvider>();
+        services.AddSingleton<ICredentialAuthority, EmbeddedCredentials>();
+        services.AddSingleton(provider => new IdentitySettings(provider.GetRequiredService<IOptions<EmbeddedIdentityOptions>>().Value.FailuresPerAddress));
+        services.AddSingleton<IIdentityObserver, IdentityLog>();
+        services.AddSingleton<IIdentityProvider, IdentityProvider>();
         return services;
     }
 }

@@ -14,7 +14,7 @@ internal sealed class TokenKeys(string path, TimeProvider time) : IDisposable
     private readonly ConcurrentDictionary<string, Lazy<ECDsaSecurityKey>> opened = new();
 
     private readonly SecretFile<TokenKeyRing> file =
-        new(path, IdentityJson.Default.TokenKeyRing, () => TokenKeyRing.Create(time.GetUtcNow()), time);
+        new(path, EmbeddedIdentityJson.Default.TokenKeyRing, () => TokenKeyRing.Create(time.GetUtcNow()), time);
 
     public async Task<SigningCredentials> GetSigningAsync(CancellationToken cancellationToken)
     {
@@ -44,9 +44,8 @@ internal sealed class TokenKeys(string path, TimeProvider time) : IDisposable
         return Encoding.UTF8.GetString(buffer.ToArray());
     }
 
-    /// <summary>Of a mailed code, for one address.</summary>
-    public string HashCode(string email, string code) =>
-        Convert.ToHexStringLower(HMACSHA256.HashData(file.Read().CodeSecret, Encoding.UTF8.GetBytes($"{email}\n{code}")));
+    /// <summary>Keys the hashes of mailed codes.</summary>
+    public byte[] GetCodeKey() => file.Read().CodeSecret;
 
     public void Dispose()
     {

@@ -1,8 +1,8 @@
 namespace ClassCast.Core.Ports;
 
 /// <summary>
-/// Accounts, passwords, codes and tokens. Tokens are JWTs with the claims <c>sub</c>, <c>email</c>, <c>cognito:groups</c> and <c>token_use</c>,
-/// signed by a key of <see cref="GetKeySetAsync"/>. Answers do not tell whether an account exists. Refusals are <see cref="IdentityException"/>.
+/// Accounts, passwords, codes and tokens. Tokens are the JWTs of <see cref="ICredentialAuthority"/>, signed by a key of <see cref="GetKeySetAsync"/>; an access
+/// token names the account as <c>username</c>. Answers do not tell whether an account exists. Refusals are <see cref="IdentityException"/>.
 /// </summary>
 public interface IIdentityProvider
 {
@@ -55,7 +55,7 @@ public interface IIdentityProvider
     /// <summary>The public keys as a JWKS document (RFC 7517), the current one and those whose tokens may still be valid.</summary>
     Task<string> GetKeySetAsync(CancellationToken cancellationToken);
 
-    /// <summary>What tokens name as <c>iss</c> and <c>aud</c>.</summary>
+    /// <summary>What tokens name as <c>iss</c>, and as <c>client_id</c> (access) or <c>aud</c> (id).</summary>
     TokenExpectations Expectations { get; }
 }
 
@@ -71,7 +71,7 @@ public sealed class NewAccount
     public required string FamilyName { get; init; }
 }
 
-/// <param name="UserId">The <c>sub</c> claim, an id of ours.</param>
+/// <param name="UserId">The <c>username</c> claim of access tokens, an id of ours.</param>
 /// <param name="Email">Normalised: trimmed, lower case.</param>
 public sealed record AccountInfo(string UserId, string Email, string GivenName, string FamilyName, bool IsConfirmed, bool IsEnabled, IReadOnlyList<string> Groups);
 
@@ -89,7 +89,7 @@ public sealed class SignInResult
     public required DateTimeOffset AccessTokenExpiresAt { get; init; }
 }
 
-public sealed record TokenExpectations(string Issuer, string Audience);
+public sealed record TokenExpectations(string Issuer, string ClientId);
 
 public enum IdentityError
 {

@@ -1,6 +1,7 @@
 using ClassCast.Core.Assignments;
 using ClassCast.Core.Courses;
 using ClassCast.Core.Http;
+using ClassCast.Core.Identity;
 using ClassCast.Core.Notifications;
 using ClassCast.Core.People;
 using ClassCast.Core.Ports;
@@ -158,5 +159,6 @@ public static class TableCatalog
         NotificationMarks,
         Connections,
         Idempotency,
+        .. IdentityTables.All,
     ];
 }

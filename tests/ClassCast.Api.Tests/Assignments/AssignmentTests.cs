@@ -1,5 +1,6 @@
 using System.Net;
 using ClassCast.Contracts;
+using ClassCast.Core;
 
 namespace ClassCast.Api.Tests.Assignments;
 
@@ -95,7 +96,7 @@ public sealed class AssignmentTests(ApiFixture api)
         var (teacher, _, course, section) = await ClassAsync();
         var due = api.Clock.GetUtcNow().AddDays(3);
         var wrong = new AssignmentRequest(
-            "x", null, due.AddDays(1), due, due.AddDays(-1), AcceptedTypes: ["exe"], SectionIds: [section.SectionId, section.SectionId[..^1] + "0"]);
+            "x", null, due.AddDays(1), due, due.AddDays(-1), AcceptedTypes: ["exe"], SectionIds: [section.SectionId, Ids.New()]);
 
         using var byRule = await teacher.Http.PostJsonAsync($"/api/courses/{course.CourseId}/assignments", wrong, Stop);
         using var byShape = await teacher.Http.PostJsonAsync(

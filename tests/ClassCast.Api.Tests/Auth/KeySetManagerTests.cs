@@ -77,7 +77,7 @@ public sealed class KeySetManagerTests
 
         public int Readings { get; private set; }
 
-        public TokenExpectations Expectations { get; } = new("issuer", "audience");
+        public TokenExpectations Expectations { get; } = new("issuer", "client");
 
         public SecurityKey Add(string id)
         {

@@ -34,8 +34,10 @@ public abstract class IdentityProviderContract : IdentityTest
         var signedIn = await SignInAsync(email);
 
         var (access, id) = (await VerifyAsync(signedIn.AccessToken), await VerifyAsync(signedIn.IdToken));
-        Assert.Equal((account.UserId, "access", email), (access.Subject, access.GetClaim("token_use").Value, access.GetClaim("email").Value));
-        Assert.Equal((account.UserId, "id", email), (id.Subject, id.GetClaim("token_use").Value, id.GetClaim("email").Value));
+        Assert.Equal((account.UserId, "access"), (access.GetClaim("username").Value, access.GetClaim("token_use").Value));
+        Assert.DoesNotContain(access.Claims, claim => claim.Type is "aud" or "email");
+        Assert.Equal((account.UserId, "id", email), (id.GetClaim("cognito:username").Value, id.GetClaim("token_use").Value, id.GetClaim("email").Value));
+        Assert.Equal(access.Subject, id.Subject);
         Assert.Equal(("Ada", "Lovelace"), (id.GetClaim("given_name").Value, id.GetClaim("family_name").Value));
         Assert.All([access, id], token => Assert.Equal([Groups.Instructors], GroupsOf(token)));
         Assert.NotEqual(access.Id, id.Id);

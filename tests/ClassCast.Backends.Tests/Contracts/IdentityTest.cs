@@ -49,19 +49,25 @@ public abstract class IdentityTest : BackendTest
         return refusal;
     }
 
-    /// <summary>The token's claims, after signature, issuer, audience and lifetime were verified.</summary>
+    /// <summary>The token's claims, after signature, issuer, client and lifetime were verified.</summary>
     protected async Task<JsonWebToken> VerifyAsync(string token)
     {
         var result = await new JsonWebTokenHandler().ValidateTokenAsync(token, new TokenValidationParameters
         {
             ValidIssuer = Identity.Expectations.Issuer,
-            ValidAudience = Identity.Expectations.Audience,
+            AudienceValidator = (audiences, read, _) => ClientsOf(audiences, (JsonWebToken)read).SequenceEqual([Identity.Expectations.ClientId]),
             IssuerSigningKeys = new JsonWebKeySet(await Identity.GetKeySetAsync(Cancellation)).GetSigningKeys(),
-            LifetimeValidator = (from, until, _, _) => from <= Now.UtcDateTime && Now.UtcDateTime < until,
+            LifetimeValidator = (_, until, read, _) => ((JsonWebToken)read).IssuedAt <= Now.UtcDateTime && Now.UtcDateTime < until,
         });
         Assert.Null(result.Exception);
         return (JsonWebToken)result.SecurityToken;
     }
+
+    // access tokens name the client as client_id and have no audience, id tokens the other way round
+    private static IEnumerable<string> ClientsOf(IEnumerable<string> audiences, JsonWebToken token) =>
+        token.GetClaim("token_use").Value == "access"
+            ? audiences.Concat(token.Claims.Where(claim => claim.Type == "client_id").Select(claim => claim.Value))
+            : audiences;
 
     protected static IEnumerable<string> GroupsOf(JsonWebToken token) =>
         token.Claims.Where(claim => claim.Type == "cognito:groups").Select(claim => claim.Value);

@@ -1,8 +1,10 @@
 using ClassCast.Backends.Embedded.Identity;
 using ClassCast.Backends.Tests.Contracts;
+using ClassCast.Core;
 using ClassCast.Core.Ports;
 using ClassCast.Testing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace ClassCast.Backends.Tests.Embedded;
 
@@ -15,149 +17,78 @@ public sealed class EmbeddedIdentityContractTests : IdentityProviderContract
     protected override Task<IReadOnlyList<string>> MailsAsync(string address, int atLeast) => LocalMail.BodiesAsync(Process, address, atLeast, Cancellation);
 }
 
-/// <summary>Codes and locks over minutes.</summary>
-public sealed class EmbeddedIdentityTests : IdentityTest
+public sealed class EmbeddedIdentityLimitsTests : IdentityLimitsContract
 {
-    protected override DateTimeOffset Now => ((EmbeddedBackend)Backend).Clock.GetUtcNow();
+    protected override Task<Backend> CreateBackendAsync() => Task.FromResult<Backend>(new EmbeddedBackend());
 
+    protected override Task<IReadOnlyList<string>> MailsAsync(string address, int atLeast) => LocalMail.BodiesAsync(Process, address, atLeast, Cancellation);
+}
+
+public sealed class EmbeddedSessionTests : SessionContract
+{
+    protected override Task<Backend> CreateBackendAsync() => Task.FromResult<Backend>(new EmbeddedBackend());
+
+    protected override Task<IReadOnlyList<string>> MailsAsync(string address, int atLeast) => LocalMail.BodiesAsync(Process, address, atLeast, Cancellation);
+}
+
+/// <summary>Passwords as this backend keeps them.</summary>
+public sealed class EmbeddedPasswordTests : IdentityTest
+{
     [Fact]
-    public async Task A_code_lives_for_fifteen_minutes()
+    public async Task A_hash_of_fewer_rounds_is_renewed_at_sign_in()
     {
-        var (inTime, late) = (NewEmail(), NewEmail());
-        var (inTimeCode, lateCode) = (await SignUpAsync(inTime), await SignUpAsync(late));
-        await Backend.ElapseAsync(TimeSpan.FromMinutes(15) - TimeSpan.FromSeconds(1));
-        Assert.True((await Identity.ConfirmAsync(inTime, inTimeCode, Cancellation)).IsConfirmed);
+        var account = await NewConfirmedAsync(NewEmail());
+        var before = (await Store.GetAsync(EmbeddedIdentityTables.Passwords, account.UserId, Cancellation))!.Hash;
+        var stronger = new EmbeddedCredentials(
+            Store,
+            new PasswordHashes(Options.Create(new EmbeddedIdentityOptions { PasswordIterations = 1000 })),
+            Process.GetRequiredService<Tokens>(),
+            Process.GetRequiredService<TokenKeys>(),
+            ((EmbeddedBackend)Backend).Clock);
+        var session = new TokenSession(Ids.New(), ((EmbeddedBackend)Backend).Clock.GetUtcNow());
 
-        await Backend.ElapseAsync(TimeSpan.FromSeconds(1));
+        Assert.NotNull(await stronger.SignInAsync(account, Password, session, Cancellation));
 
-        await RefusedAsync(IdentityError.CodeExpired, () => Identity.ConfirmAsync(late, lateCode, Cancellation));
-        await Identity.ResendCodeAsync(late, Cancellation);
-        var fresh = Assert.Single(await CodesAsync(late, 2), code => code != lateCode);
-        Assert.True((await Identity.ConfirmAsync(late, fresh, Cancellation)).IsConfirmed);
+        Assert.NotEqual(before, (await Store.GetAsync(EmbeddedIdentityTables.Passwords, account.UserId, Cancellation))!.Hash);
+        Assert.NotNull(await stronger.SignInAsync(account, Password, session, Cancellation));
     }
 
     [Fact]
-    public async Task At_most_five_codes_are_mailed_an_hour()
+    public async Task A_password_is_kept_hashed_and_not_printed()
     {
-        var email = NewEmail();
-        await SignUpAsync(email);
-        for (var i = 0; i < 10; i++)
-        {
-            await Identity.ResendCodeAsync(email, Cancellation);
-            await Identity.SignUpAsync(AccountOf(email), Cancellation);
-        }
+        var account = await NewConfirmedAsync(NewEmail());
 
-        var marker = NewEmail();
-        await SignUpAsync(marker); // mail is sent in order: when this has come, all before has
-        Assert.Equal(5, (await MailsAsync(email, 1)).Count);
-        await Backend.ElapseAsync(TimeSpan.FromHours(1));
-        await Identity.ResendCodeAsync(email, Cancellation);
-        Assert.Equal(6, (await MailsAsync(email, 6)).Count);
+        var stored = await Store.GetAsync(EmbeddedIdentityTables.Passwords, account.UserId, Cancellation);
+
+        Assert.DoesNotContain(Password, stored!.Hash, StringComparison.Ordinal);
+        Assert.DoesNotContain(stored.Hash, $"{stored}", StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task A_code_confirms_the_password_that_it_was_asked_with()
+    public async Task The_password_of_a_sign_up_goes_with_it_and_that_of_an_account_stays()
     {
-        var email = NewEmail();
-        var owners = await SignUpAsync(email, "Owners-Choice-1");
-        await Identity.SignUpAsync(AccountOf(email, "Attackers-Choice-1"), Cancellation);
-        await MailsAsync(email, 2);
+        var (waiting, confirmed) = (NewEmail(), NewEmail());
+        await SignUpAsync(waiting);
+        var code = await SignUpAsync(confirmed);
+        var ids = new[] { (await Identity.FindAsync(waiting, Cancellation))!.UserId, (await Identity.ConfirmAsync(confirmed, code, Cancellation)).UserId };
 
-        await Identity.ConfirmAsync(email, owners, Cancellation);
+        var stored = await Store.GetManyAsync(EmbeddedIdentityTables.Passwords, [.. ids.Select(id => (ItemKey)id)], Cancellation);
 
-        Assert.Equal(email, (await SignInAsync(email, "Owners-Choice-1")).Account.Email);
-        await RefusedAsync(IdentityError.InvalidCredentials, () => SignInAsync(email, "Attackers-Choice-1"));
-    }
-
-    [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public async Task Five_failures_lock_an_account_for_fifteen_minutes_known_or_not(bool known)
-    {
-        var email = NewEmail();
-        if (known)
-        {
-            await NewConfirmedAsync(email);
-        }
-
-        for (var i = 0; i < 5; i++)
-        {
-            await RefusedAsync(IdentityError.InvalidCredentials, () => SignInAsync(email, "Wrong-Horse-9", $"192.0.2.{i}"));
-        }
-
-        var locked = await RefusedAsync(IdentityError.TooManyAttempts, () => SignInAsync(email, address: "192.0.2.99"));
-        Assert.Equal(TimeSpan.FromMinutes(15), locked.RetryAfter);
-        await Backend.ElapseAsync(TimeSpan.FromMinutes(15) - TimeSpan.FromSeconds(1));
-        await RefusedAsync(IdentityError.TooManyAttempts, () => SignInAsync(email, address: "192.0.2.99"));
-        await Backend.ElapseAsync(TimeSpan.FromSeconds(1));
-        if (known)
-        {
-            Assert.Equal(email, (await SignInAsync(email)).Account.Email);
-        }
-        else
-        {
-            await RefusedAsync(IdentityError.InvalidCredentials, () => SignInAsync(email));
-        }
+        var expiry = ((EmbeddedBackend)Backend).Clock.GetUtcNow() + ICredentialAuthority.UnfollowedFor;
+        Assert.Equal([expiry.ToUnixTimeSeconds(), null], stored.Select(password => password.ExpiresAt));
     }
 
     [Fact]
-    public async Task Five_failures_of_any_accounts_lock_their_address_and_no_other()
+    public async Task The_first_sign_in_keeps_a_password_whose_process_died_before_it_was_kept()
     {
         var email = NewEmail();
-        await NewConfirmedAsync(email);
-        for (var i = 0; i < 5; i++)
-        {
-            await RefusedAsync(IdentityError.InvalidCredentials, () => SignInAsync(NewEmail(), address: "198.51.100.7"));
-        }
+        var account = await NewConfirmedAsync(email);
+        var stored = await Store.GetAsync(EmbeddedIdentityTables.Passwords, account.UserId, Cancellation);
+        await Store.PutAsync(EmbeddedIdentityTables.Passwords, stored! with { ExpiresAt = 4_000_000_000 }, Cancellation);
 
-        await RefusedAsync(IdentityError.TooManyAttempts, () => SignInAsync(email, address: "198.51.100.7"));
-        Assert.Equal(email, (await SignInAsync(email, address: "198.51.100.8")).Account.Email);
-    }
+        await SignInAsync(email);
 
-    [Fact]
-    public async Task A_success_forgets_the_failures_before_it()
-    {
-        var email = NewEmail();
-        await NewConfirmedAsync(email);
-        for (var i = 0; i < 12; i++)
-        {
-            await RefusedAsync(IdentityError.InvalidCredentials, () => SignInAsync(email, "Wrong-Horse-9", $"192.0.2.{i}"));
-            if (i % 4 == 3)
-            {
-                await SignInAsync(email, address: $"192.0.2.{i}");
-            }
-        }
-    }
-
-    [Fact]
-    public async Task Guesses_made_at_once_are_all_counted()
-    {
-        var email = NewEmail();
-        await NewConfirmedAsync(email);
-
-        await Task.WhenAll(Enumerable.Range(0, 20).Select(i =>
-            Assert.ThrowsAsync<IdentityException>(() => Task.Run(() => SignInAsync(email, "Wrong-Horse-9", $"192.0.2.{i}")))));
-
-        await RefusedAsync(IdentityError.TooManyAttempts, () => SignInAsync(email, address: "192.0.2.99"));
-    }
-
-    [Fact]
-    public async Task No_table_holds_a_password_a_code_or_a_token_in_the_clear()
-    {
-        var email = NewEmail();
-        await SignUpAsync(email);
-        var other = NewEmail();
-        await NewConfirmedAsync(other);
-        var session = await SignInAsync(other);
-        var store = Process.GetRequiredService<ITableStore>();
-
-        var pending = await store.GetAsync(IdentityTables.PendingSignUps, email, Cancellation);
-        var account = await store.GetAsync(IdentityTables.Accounts, other, Cancellation);
-
-        Assert.Matches("^[0-9a-f]{64}$", Assert.Single(pending!.Candidates).CodeHash);
-        Assert.DoesNotContain(Password, pending.Candidates[0].PasswordHash, StringComparison.Ordinal);
-        Assert.DoesNotContain(account!.PasswordHash, $"{account}", StringComparison.Ordinal);
-        Assert.Null(await store.GetAsync(IdentityTables.RefreshTokens, session.RefreshToken, Cancellation));
+        Assert.Null((await Store.GetAsync(EmbeddedIdentityTables.Passwords, account.UserId, Cancellation))!.ExpiresAt);
     }
 
     protected override Task<Backend> CreateBackendAsync() => Task.FromResult<Backend>(new EmbeddedBackend());

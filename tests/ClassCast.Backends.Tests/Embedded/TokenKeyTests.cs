@@ -1,4 +1,5 @@
 using ClassCast.Backends.Embedded.Identity;
+using ClassCast.Core.Ports;
 using ClassCast.Testing;
 using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.JsonWebTokens;
@@ -78,14 +79,13 @@ public sealed class TokenKeyTests : IDisposable
     }
 
     [Fact]
-    public void A_mailed_codes_hash_depends_on_the_address_and_the_installation()
+    public void The_key_of_mailed_codes_is_the_installations_own()
     {
         using var elsewhere = new TempDirectory();
         using var other = new TokenKeys(elsewhere.File("keys", "token-signing.json"), clock);
 
-        string[] hashes = [keys.HashCode("a@example.org", "123456"), keys.HashCode("b@example.org", "123456"), other.HashCode("a@example.org", "123456")];
-
-        Assert.Equal(3, hashes.Distinct().Count());
+        Assert.Equal(keys.GetCodeKey(), NewProcess().GetCodeKey());
+        Assert.NotEqual(keys.GetCodeKey(), other.GetCodeKey());
     }
 
     public void Dispose()
@@ -104,10 +104,9 @@ public sealed class TokenKeyTests : IDisposable
     private async Task<string> TokenAsync()
     {
         var now = clock.GetUtcNow();
-        var account = new Account { Email = "ada@example.org", UserId = "u", PasswordHash = "", GivenName = "", FamilyName = "", CreatedAt = now };
-        var session = new Session { SessionId = "s", UserId = "u", Email = account.Email, CreatedAt = now, LastUsedAt = now };
+        var account = new AccountInfo("u", "ada@example.org", "", "", IsConfirmed: true, IsEnabled: true, []);
         var tokens = new Tokens(keys, Options.Create(new EmbeddedIdentityOptions()), clock);
-        return (await tokens.IssueAsync(account, session, "", Cancellation)).AccessToken;
+        return (await tokens.IssueAsync(account, new TokenSession("s", now), Cancellation)).AccessToken;
     }
 
     private async Task VerifyAsync(string token)

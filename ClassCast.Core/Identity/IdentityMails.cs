@@ -1,8 +1,7 @@
-using ClassCast.Core;
 using ClassCast.Core.People;
 using ClassCast.Core.Ports;
 
-namespace ClassCast.Backends.Embedded.Identity;
+namespace ClassCast.Core.Identity;
 
 /// <summary>The texts. No name that somebody typed is in them, so that nobody can send a message of theirs through us.</summary>
 internal static class IdentityMails

@@ -1,14 +1,12 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
-using ClassCast.Core;
 using ClassCast.Core.Ports;
-using Microsoft.Extensions.Logging;
 
-namespace ClassCast.Backends.Embedded.Identity;
+namespace ClassCast.Core.Identity;
 
 /// <summary>Families of refresh tokens: 256 random bits each, stored hashed, good once and for 30 days.</summary>
-internal sealed partial class Sessions(ITableStore store, Tokens tokens, TimeProvider time, ILogger<Sessions> logger)
+internal sealed class Sessions(ITableStore store, ICredentialAuthority authority, TimeProvider time, IIdentityObserver observer)
 {
     private const int TokenBytes = 32;
 
@@ -17,25 +15,27 @@ internal sealed partial class Sessions(ITableStore store, Tokens tokens, TimePro
     /// <summary>Two tabs may refresh with the same token at the same time; a thief comes later.</summary>
     public static TimeSpan Grace { get; } = TimeSpan.FromSeconds(30);
 
-    public async Task<SignInResult> StartAsync(Account account, CancellationToken cancellationToken)
+    public TokenSession New() => new(Ids.New(time), time.GetUtcNow());
+
+    public async Task<SignInResult> StartAsync(Account account, TokenSession started, IssuedTokens tokens, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         var session = new Session
         {
-            SessionId = Ids.New(time),
+            SessionId = started.SessionId,
             UserId = account.UserId,
             Email = account.Email,
-            CreatedAt = now,
+            CreatedAt = started.SignedInAt,
             LastUsedAt = now,
             Epoch = account.SessionEpoch,
             ExpiresAt = Expiry(now),
         };
         var refreshToken = NewToken();
-        var started = new Transaction()
+        var rows = new Transaction()
             .Put(IdentityTables.Sessions, session)
-            .Put(IdentityTables.RefreshTokens, NewRow(refreshToken, session, now));
-        await store.CommitAsync(started, cancellationToken);
-        return await tokens.IssueAsync(account, session, refreshToken, cancellationToken);
+            .Put(IdentityTables.RefreshTokens, NewRow(refreshToken, session, tokens, now));
+        await store.CommitAsync(rows, cancellationToken);
+        return Result(account, tokens, refreshToken);
     }
 
     public Task<SignInResult> RefreshAsync(string refreshToken, CancellationToken cancellationToken)
@@ -53,23 +53,26 @@ internal sealed partial class Sessions(ITableStore store, Tokens tokens, TimePro
             var (session, account) = await RequireSessionAsync(used, cancellationToken);
             if (used.RotatedAt is { } rotatedAt && now - rotatedAt > Grace)
             {
-                LogReuse(logger, session.UserId, session.SessionId);
+                observer.RefreshTokenReused(session.UserId, session.SessionId);
                 await RevokeAsync(session, now, cancellationToken);
                 throw Invalid();
             }
 
+            // before the rotation: when the authority cannot be reached, the client's token stays good for another try
+            var renewal = SealedRenewal.Open(used.Renewal, refreshToken);
+            var tokens = await authority.RenewAsync(account.ToInfo(), session.ToTokenSession(), renewal, cancellationToken) ?? throw Invalid();
+
             var next = NewToken();
-            var renewed = session with { LastUsedAt = now, ExpiresAt = Expiry(now) };
             var rotation = new Transaction()
-                .Put(IdentityTables.Sessions, renewed)
-                .Put(IdentityTables.RefreshTokens, NewRow(next, session, now));
+                .Put(IdentityTables.Sessions, session with { LastUsedAt = now, ExpiresAt = Expiry(now) })
+                .Put(IdentityTables.RefreshTokens, NewRow(next, session, tokens, now));
             if (used.RotatedAt is null)
             {
                 rotation.Put(IdentityTables.RefreshTokens, used with { RotatedAt = now });
             }
 
             await store.CommitAsync(rotation, cancellationToken);
-            return await tokens.IssueAsync(account, renewed, next, cancellationToken);
+            return Result(account, tokens, next);
         });
     }
 
@@ -102,7 +105,7 @@ internal sealed partial class Sessions(ITableStore store, Tokens tokens, TimePro
 
         if (!account.IsEnabled)
         {
-            throw new IdentityException(IdentityError.Disabled, "This account is disabled. Ask an administrator.");
+            throw Refusals.Disabled();
         }
 
         return session.Epoch == account.SessionEpoch ? (session, account) : throw Invalid();
@@ -111,8 +114,23 @@ internal sealed partial class Sessions(ITableStore store, Tokens tokens, TimePro
     private Task<Session> RevokeAsync(Session session, DateTimeOffset now, CancellationToken cancellationToken) =>
         store.PutAsync(IdentityTables.Sessions, session with { RevokedAt = now }, cancellationToken);
 
-    private static RefreshToken NewRow(string token, Session session, DateTimeOffset now) =>
-        new() { TokenHash = Hash(token), SessionId = session.SessionId, IssuedAt = now, ExpiresAt = Expiry(now) };
+    private static SignInResult Result(Account account, IssuedTokens tokens, string refreshToken) => new()
+    {
+        Account = account.ToInfo(),
+        AccessToken = tokens.AccessToken,
+        IdToken = tokens.IdToken,
+        RefreshToken = refreshToken,
+        AccessTokenExpiresAt = tokens.ExpiresAt,
+    };
+
+    private static RefreshToken NewRow(string token, Session session, IssuedTokens tokens, DateTimeOffset now) => new()
+    {
+        TokenHash = Hash(token),
+        SessionId = session.SessionId,
+        IssuedAt = now,
+        Renewal = SealedRenewal.Seal(tokens.Renewal, token),
+        ExpiresAt = Expiry(now),
+    };
 
     private static long Expiry(DateTimeOffset now) => (now + Lifetime).ToUnixTimeSeconds();
 
@@ -122,7 +140,4 @@ internal sealed partial class Sessions(ITableStore store, Tokens tokens, TimePro
     private static string Hash(string token) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
 
     private static IdentityException Invalid() => new(IdentityError.InvalidToken, "This session has ended. Sign in again.");
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "A refresh token of user {UserId} was used again; its session {SessionId} is revoked")]
-    private static partial void LogReuse(ILogger logger, string userId, string sessionId);
 }

@@ -14,14 +14,14 @@ internal enum PasswordCheck
 }
 
 /// <summary>The framework's password hasher.</summary>
-internal sealed class Passwords
+internal sealed class PasswordHashes
 {
     private static readonly object Nobody = new();
 
     private readonly PasswordHasher<object> hasher;
     private readonly string noAccountHash;
 
-    public Passwords(IOptions<EmbeddedIdentityOptions> options)
+    public PasswordHashes(IOptions<EmbeddedIdentityOptions> options)
     {
         hasher = new PasswordHasher<object>(Options.Create(new PasswordHasherOptions { IterationCount = options.Value.PasswordIterations }));
         noAccountHash = hasher.HashPassword(Nobody, Convert.ToHexString(RandomNumberGenerator.GetBytes(32)));

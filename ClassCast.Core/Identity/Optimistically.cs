@@ -1,9 +1,9 @@
 using ClassCast.Core.Ports;
 
-namespace ClassCast.Backends.Embedded.Identity;
+namespace ClassCast.Core.Identity;
 
 /// <summary>Read, decide, write on condition; when somebody was faster, from the start.</summary>
-internal static class Optimistically
+public static class Optimistically
 {
     private const int MaximumRounds = 100;
 

@@ -1,31 +1,28 @@
 using ClassCast.Core.People;
 using ClassCast.Core.Ports;
-using Microsoft.Extensions.Options;
 
-namespace ClassCast.Backends.Embedded.Identity;
+namespace ClassCast.Core.Identity;
 
 /// <summary>Checks passwords and keeps guessers out.</summary>
-internal sealed class SignIns(ITableStore store, Passwords passwords, Sessions sessions, IOptions<EmbeddedIdentityOptions> options, TimeProvider time)
+internal sealed class SignIns(ITableStore store, ICredentialAuthority authority, Sessions sessions, IdentitySettings settings, TimeProvider time)
 {
-    private readonly int maximumPerAddress = options.Value.FailuresPerAddress;
-
     public async Task<SignInResult> SignInAsync(string typedEmail, string password, string address, CancellationToken cancellationToken)
     {
         var email = EmailAddresses.Normalize(typedEmail);
         var subject = $"account:{email}";
         var addressSubject = $"address:{address}";
         await RequireUnlockedAsync(subject, SignInLock.MaximumFailures, cancellationToken);
-        await RequireUnlockedAsync(addressSubject, maximumPerAddress, cancellationToken);
+        await RequireUnlockedAsync(addressSubject, settings.FailuresPerAddress, cancellationToken);
 
         var account = await store.GetAsync(IdentityTables.Accounts, email, cancellationToken);
         var pending = await store.GetAsync(IdentityTables.PendingSignUps, email, cancellationToken);
-        var storedHash = account?.PasswordHash ?? (pending is { Candidates: [.., var latest] } ? latest.PasswordHash : null);
-        var check = passwords.Check(storedHash, password);
-        if (check is PasswordCheck.Wrong)
+        var session = sessions.New();
+        var (isRight, tokens) = await CheckAsync(account, pending, password, session, cancellationToken);
+        if (!isRight)
         {
             await RememberFailureAsync(subject, SignInLock.MaximumFailures, cancellationToken);
-            await RememberFailureAsync(addressSubject, maximumPerAddress, cancellationToken);
-            throw new IdentityException(IdentityError.InvalidCredentials, "The e-mail address or the password is not right.");
+            await RememberFailureAsync(addressSubject, settings.FailuresPerAddress, cancellationToken);
+            throw Refusals.WrongPassword();
         }
 
         // guesses that run at once must not outrun the count of those that failed meanwhile
@@ -35,18 +32,28 @@ internal sealed class SignIns(ITableStore store, Passwords passwords, Sessions s
             throw new IdentityException(IdentityError.NotConfirmed, "Confirm your e-mail address first, with the code that was mailed to it.");
         }
 
-        if (!account.IsEnabled)
+        if (tokens is null)
         {
-            throw new IdentityException(IdentityError.Disabled, "This account is disabled. Ask an administrator.");
+            throw Refusals.Disabled();
         }
 
         await store.DeleteAsync(IdentityTables.SignInFailures, subject, cancellationToken);
-        if (check is PasswordCheck.RightButOld)
+        return await sessions.StartAsync(account, session, tokens, cancellationToken);
+    }
+
+    /// <summary>One check of one password, whoever asks: of the account, of the latest sign-up that waits, or of nobody.</summary>
+    /// <returns>Tokens only for an enabled account.</returns>
+    private async Task<(bool IsRight, IssuedTokens? Tokens)> CheckAsync(
+        Account? account, PendingSignUp? pending, string password, TokenSession session, CancellationToken cancellationToken)
+    {
+        if (account is { IsEnabled: true })
         {
-            account = await RenewHashAsync(account, password, cancellationToken);
+            var tokens = await authority.SignInAsync(account.ToInfo(), password, session, cancellationToken);
+            return (tokens is not null, tokens);
         }
 
-        return await sessions.StartAsync(account, cancellationToken);
+        var userId = account?.UserId ?? (pending is { Candidates: [.., var latest] } ? latest.UserId : null);
+        return (await authority.CheckPasswordAsync(userId, password, cancellationToken), null);
     }
 
     private async Task RequireUnlockedAsync(string subject, int maximum, CancellationToken cancellationToken)
@@ -69,16 +76,4 @@ internal sealed class SignIns(ITableStore store, Passwords passwords, Sessions s
         };
         await store.PutAsync(IdentityTables.SignInFailures, counted, cancellationToken);
     });
-
-    private async Task<Account> RenewHashAsync(Account account, string password, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await store.PutAsync(IdentityTables.Accounts, account with { PasswordHash = passwords.Hash(password) }, cancellationToken);
-        }
-        catch (ConditionFailedException)
-        {
-            return account; // the account changed just now; the next sign-in renews it
-        }
-    }
 }

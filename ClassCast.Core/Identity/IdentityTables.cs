@@ -1,11 +1,10 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using ClassCast.Core;
 using ClassCast.Core.Ports;
 
-namespace ClassCast.Backends.Embedded.Identity;
+namespace ClassCast.Core.Identity;
 
-/// <summary>The identity provider's own tables, in the same database: a code and its mail commit together.</summary>
+/// <summary>The tables of <see cref="IdentityProvider"/>, beside the classroom's: a code and its mail commit together.</summary>
 internal static class IdentityTables
 {
     public const string ByUserId = "userId-index";
@@ -23,6 +22,7 @@ internal static class IdentityTables
         Name = "IdentityPendingSignUps",
         PartitionKey = "email",
         TimeToLive = "expiresAt",
+        StaysBehind = true,
         Json = IdentityJson.Default.PendingSignUp,
     };
 
@@ -31,6 +31,7 @@ internal static class IdentityTables
         Name = "IdentitySignInFailures",
         PartitionKey = "subject",
         TimeToLive = "expiresAt",
+        StaysBehind = true,
         Json = IdentityJson.Default.SignInFailures,
     };
 
@@ -40,6 +41,7 @@ internal static class IdentityTables
         PartitionKey = "sessionId",
         Indexes = [new(ByUserId, "userId", "createdAt")],
         TimeToLive = "expiresAt",
+        StaysBehind = true,
         Json = IdentityJson.Default.Session,
     };
 
@@ -48,6 +50,7 @@ internal static class IdentityTables
         Name = "IdentityRefreshTokens",
         PartitionKey = "tokenHash",
         TimeToLive = "expiresAt",
+        StaysBehind = true,
         Json = IdentityJson.Default.RefreshToken,
     };
 
@@ -63,5 +66,4 @@ internal static class IdentityTables
 [JsonSerializable(typeof(SignInFailures))]
 [JsonSerializable(typeof(Session))]
 [JsonSerializable(typeof(RefreshToken))]
-[JsonSerializable(typeof(TokenKeyRing))]
 internal sealed partial class IdentityJson : JsonSerializerContext;

@@ -1,12 +1,29 @@
 using ClassCast.Core.Ports;
 
-namespace ClassCast.Backends.Embedded.Identity;
+namespace ClassCast.Core.Identity;
 
-/// <summary>The identity provider of one machine; each verb is in the class that it is forwarded to.</summary>
-internal sealed class EmbeddedIdentityProvider(SignUps signUps, SignIns signIns, Sessions sessions, Accounts accounts, Tokens tokens, TokenKeys keys)
-    : IIdentityProvider
+/// <summary>
+/// The classroom's own rules of identity, the same on every backend: codes and their mails, tries, locks, sessions. Each verb is in the class that it is
+/// forwarded to.
+/// </summary>
+public sealed class IdentityProvider : IIdentityProvider
 {
-    public TokenExpectations Expectations => tokens.Expectations;
+    private readonly ICredentialAuthority authority;
+    private readonly SignUps signUps;
+    private readonly SignIns signIns;
+    private readonly Sessions sessions;
+    private readonly Accounts accounts;
+
+    public IdentityProvider(ITableStore store, ICredentialAuthority authority, IdentitySettings settings, TimeProvider time, IIdentityObserver observer)
+    {
+        this.authority = authority;
+        signUps = new SignUps(store, authority, new Codes(authority), time);
+        sessions = new Sessions(store, authority, time, observer);
+        signIns = new SignIns(store, authority, sessions, settings, time);
+        accounts = new Accounts(store, authority, time);
+    }
+
+    public TokenExpectations Expectations => authority.Expectations;
 
     public Task SignUpAsync(NewAccount account, CancellationToken cancellationToken) => signUps.SignUpAsync(account, cancellationToken);
 
@@ -39,5 +56,5 @@ internal sealed class EmbeddedIdentityProvider(SignUps signUps, SignIns signIns,
     public Task SetEnabledAsync(string userId, bool enabled, CancellationToken cancellationToken) =>
         accounts.SetEnabledAsync(userId, enabled, cancellationToken);
 
-    public Task<string> GetKeySetAsync(CancellationToken cancellationToken) => keys.GetKeySetAsync(cancellationToken);
+    public Task<string> GetKeySetAsync(CancellationToken cancellationToken) => authority.GetKeySetAsync(cancellationToken);
 }

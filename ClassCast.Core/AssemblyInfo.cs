@@ -1,0 +1,4 @@
+using System.Runtime.CompilerServices;
+
+[assembly: InternalsVisibleTo("ClassCast.Backends.Tests")]
+[assembly: InternalsVisibleTo("ClassCast.Core.Tests")]
