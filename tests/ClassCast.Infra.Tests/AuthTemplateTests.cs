@@ -27,7 +27,7 @@ public sealed class AuthTemplateTests
 
         Json.AssertEqual("""{"AllowAdminCreateUserOnly": true}""", pool["AdminCreateUserConfig"]);
         Json.AssertEqual("""{"RecoveryMechanisms": [{"Name": "admin_only", "Priority": 1}]}""", pool["AccountRecoverySetting"]);
-        Json.AssertEqual("""["email"]""", pool["AliasAttributes"]);
+        Assert.Null(pool["AliasAttributes"]);
         Assert.Null(pool["UsernameAttributes"]);
     }
 
@@ -58,7 +58,8 @@ public sealed class AuthTemplateTests
         var client = Auth.Properties("UserPoolClient");
 
         Json.AssertEqual("""["ALLOW_ADMIN_USER_PASSWORD_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"]""", client["ExplicitAuthFlows"]);
-        Assert.False((bool)client["GenerateSecret"]!);
+        Assert.True((bool)client["GenerateSecret"]!);
+        Json.AssertEqual("""["email", "email_verified", "given_name", "family_name"]""", client["ReadAttributes"]);
         Assert.Equal("ENABLED", (string)client["PreventUserExistenceErrors"]!);
     }
 

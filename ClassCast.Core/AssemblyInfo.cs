@@ -1,4 +1,0 @@
-using System.Runtime.CompilerServices;
-
-[assembly: InternalsVisibleTo("ClassCast.Backends.Tests")]
-[assembly: InternalsVisibleTo("ClassCast.Core.Tests")]
