@@ -1,3 +1,6 @@
+using ClassCast.Backends.Aws.Hosting;
+using ClassCast.Backends.Aws.Outbox;
+using ClassCast.Backends.Aws.Tables;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -15,6 +18,9 @@ public static class AwsBackendExtensions
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.TryAddSingleton(new AwsClients());
         builder.Services.AddSingleton<AwsResources>();
+        builder.Services.AddHostedService<AwsStartup>();
+        builder.Services.AddAwsTables();
+        builder.Services.AddAwsOutbox();
         return builder;
     }
 }

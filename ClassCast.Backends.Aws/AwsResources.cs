@@ -44,12 +44,15 @@ public sealed class AwsResources(IConfiguration configuration)
 
     public static string TopicOutput(AlertTopic topic) => $"Topic{topic}";
 
+    /// <summary>For checks at start, which tell of all that is missing at once.</summary>
+    /// <returns>A sentence that names the setting, or null when it is there.</returns>
+    internal string? Missing(string output) => configuration[$"{Section}:{output}"] is { Length: > 0 }
+        ? null
+        : $"AWS__Resources__{output} is not set. It is the output '{output}' of the application stack (infra/app.template).";
+
     /// <exception cref="InvalidOperationException">The output is missing; the message names the setting.</exception>
     private string Require(string output) =>
-        configuration[$"{Section}:{output}"] is { Length: > 0 } value
-            ? value
-            : throw new InvalidOperationException(
-                $"AWS__Resources__{output} is not set. It is the output '{output}' of the application stack (infra/app.template).");
+        Missing(output) is { } problem ? throw new InvalidOperationException(problem) : configuration[$"{Section}:{output}"]!;
 
     // output names are letters and digits only
     private static string PascalCase(string name) =>

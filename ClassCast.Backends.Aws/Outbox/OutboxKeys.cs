@@ -11,6 +11,9 @@ internal static class OutboxKeys
     /// <summary>A sweep asks each of them, so there are no more than a classroom needs: each takes about a thousand commits a second.</summary>
     public static IReadOnlyList<string> Shards { get; } = ["0", "1", "2", "3"];
 
+    /// <summary>How long whoever wrote or claimed an entry has to send it, before another process takes it up.</summary>
+    public static TimeSpan Lease { get; } = TimeSpan.FromSeconds(15);
+
     public static string Shard(string entryId) => Shards[entryId[^1] % Shards.Count];
 
     /// <summary><c>{Unix milliseconds, 13 digits}#{entryId}</c>.</summary>

@@ -7,7 +7,7 @@ namespace ClassCast.Backends.Embedded.Outbox;
 
 /// <summary>
 /// Sends outbox rows in the background, each kind by its own loop, so that a slow mail server holds up nothing else. A row is removed after it was
-/// sent; what fails is tried again later with growing pauses, and given up after <see cref="OutboxSql.Patience"/>.
+/// sent; what fails is tried again later with growing pauses, and given up after <see cref="Core.Ports.OutboxPolicy.Patience"/>.
 /// </summary>
 internal sealed partial class OutboxRelay : BackgroundService
 {

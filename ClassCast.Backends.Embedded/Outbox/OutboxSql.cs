@@ -1,13 +1,11 @@
 using ClassCast.Backends.Embedded.Sqlite;
+using ClassCast.Core.Ports;
 
 namespace ClassCast.Backends.Embedded.Outbox;
 
 internal static class OutboxSql
 {
     private const int ClaimLimit = 100;
-
-    /// <summary>How long a topic message or e-mail is tried. A live event is worth nothing after its lease.</summary>
-    public static TimeSpan Patience { get; } = TimeSpan.FromDays(3);
 
     public static bool AnyDue(Connection connection, DateTimeOffset now)
     {
@@ -57,7 +55,7 @@ internal static class OutboxSql
     {
         var now = time.ToUnixTimeMilliseconds();
         var attempts = row.Attempts + 1;
-        var patience = row.Kind == OutboxKind.Event ? OutboxRow.Lease(OutboxKind.Event) : Patience;
+        var patience = row.Kind == OutboxKind.Event ? OutboxPolicy.EventPatience : OutboxPolicy.Patience;
         if (now - row.Created > patience.TotalMilliseconds)
         {
             using (var bury = connection.Prepare(
@@ -70,7 +68,7 @@ internal static class OutboxSql
             return false;
         }
 
-        var pause = TimeSpan.FromSeconds(Math.Min(300, Math.Pow(2, attempts)));
+        var pause = OutboxPolicy.PauseAfter(attempts);
         using var statement = connection.Prepare("UPDATE outbox SET due = ?2, attempts = ?3, error = ?4 WHERE seq = ?1");
         statement.Bind(1, row.Sequence).Bind(2, now + (long)pause.TotalMilliseconds).Bind(3, attempts).Bind(4, error).Execute();
         return true;

@@ -1,8 +1,12 @@
 using ClassCast.Backends.Aws;
+using ClassCast.Backends.Aws.Outbox;
+using ClassCast.Backends.Redis;
 using ClassCast.Backends.Tests.Contracts;
 using ClassCast.Core;
+using ClassCast.Core.Ports;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -13,27 +17,50 @@ internal sealed class AwsBackend : Backend
 {
     private readonly Dictionary<string, string?> resources = [];
     private readonly List<IHost> hosts = [];
+    private string redis = "";
 
     /// <summary>Begins the names of everything that the test creates.</summary>
     public string Prefix { get; } = $"t{Ids.New()[^12..]}";
 
-    public static async Task<Backend> CreateAsync()
+    public static async Task<Backend> CreateAsync() => await StartAsync();
+
+    public static async Task<AwsBackend> StartAsync()
     {
         await AwsServer.GetAsync();
-        return new AwsBackend();
+        var backend = new AwsBackend();
+        backend.Add(await TestTables.CreateAsync(backend.Prefix));
+        backend.redis = await TestRedis.ConnectionStringAsync();
+        return backend;
     }
+
+    /// <summary>Outputs that processes started from now on are given.</summary>
+    public void Add(IEnumerable<KeyValuePair<string, string>> outputs)
+    {
+        foreach (var (output, value) in outputs)
+        {
+            resources[output] = value;
+        }
+    }
+
+    public void Remove(string output) => resources.Remove(output);
 
     public override async Task<IServiceProvider> StartProcessAsync()
     {
-        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
-        builder.Configuration.AddInMemoryCollection(resources.Select(resource => KeyValuePair.Create($"{AwsResources.Section}:{resource.Key}", resource.Value)));
-        builder.Services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning));
-        builder.AddAwsBackend();
-        var host = builder.Build();
-        hosts.Add(host);
+        var host = Build();
         await host.StartAsync();
         return host.Services;
     }
+
+    /// <summary>As <see cref="StartProcessAsync()"/>, with services of the test's own in place of the product's.</summary>
+    public async Task<IServiceProvider> StartProcessAsync(Action<IServiceCollection> configure)
+    {
+        var host = Build(configure);
+        await host.StartAsync();
+        return host.Services;
+    }
+
+    /// <summary>A process whose background services never start: it writes, and dies before it relays.</summary>
+    public IServiceProvider StartDyingProcess(Action<IServiceCollection>? configure = null) => Build(configure).Services;
 
     public override Task ElapseAsync(TimeSpan time) => Task.Delay(time);
 
@@ -44,5 +71,23 @@ internal sealed class AwsBackend : Backend
             await host.StopAsync();
             await ((IAsyncDisposable)host).DisposeAsync();
         }
+    }
+
+    private IHost Build(Action<IServiceCollection>? configure = null)
+    {
+        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
+        builder.Configuration.AddInMemoryCollection(resources.Select(resource => KeyValuePair.Create($"{AwsResources.Section}:{resource.Key}", resource.Value)));
+        builder.Configuration["ConnectionStrings:cache"] = redis;
+        builder.Services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning));
+        builder.AddRedisEventBus();
+        builder.AddAwsBackend();
+        configure?.Invoke(builder.Services);
+        builder.Services.TryAddSingleton<RecordingPorts>();
+        builder.Services.TryAddSingleton<IJobSender>(provider => provider.GetRequiredService<RecordingPorts>());
+        builder.Services.TryAddSingleton<ITopicPublisher>(provider => provider.GetRequiredService<RecordingPorts>());
+        builder.Services.TryAddSingleton<IEmailSender>(provider => provider.GetRequiredService<RecordingPorts>());
+        var host = builder.Build();
+        hosts.Add(host);
+        return host;
     }
 }

@@ -1,7 +1,7 @@
 """moto_server, with the CloudFormation resource types of infra/*.template that moto 5 leaves out or makes only in part.
 
 As CloudFormation itself does, each bridge below turns a resource's properties into calls of the service's own API; here those go back to this very
-server. No service is implemented or changed. What moto does not do at all (roles of an identity pool) is accepted and remembered nowhere.
+server. No service is implemented here; what moto_dynamodb.py corrects is said there. What moto does not do at all (roles of an identity pool) is accepted and remembered nowhere.
 
 Usage: python3 moto_extension.py -H HOST -p PORT     (the options of moto_server; the python is the one that has moto)
 """
@@ -11,6 +11,7 @@ import os
 import sys
 
 import boto3
+import moto_dynamodb
 from botocore.config import Config
 from moto import server
 from moto.cloudformation import models, parsing, responses, utils
@@ -490,4 +491,5 @@ if __name__ == "__main__":
     correct_references()
     correct_template_urls()
     correct_change_sets()
+    moto_dynamodb.keep_promises()
     sys.exit(server.main())
