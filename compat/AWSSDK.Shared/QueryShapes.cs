@@ -34,9 +34,9 @@ internal static class QueryShapes
     {
         foreach (var member in MembersOf(structure.GetType()))
         {
-            if (Child(element, member.Name) is { } child)
+            if (Child(element, member.Name) is { } child && Value(member.PropertyType, child) is { } value)
             {
-                member.SetValue(structure, Value(member.PropertyType, child));
+                member.SetValue(structure, value);
             }
         }
     }
@@ -44,7 +44,7 @@ internal static class QueryShapes
     public static XElement? Child(XElement element, params string[] path) => path.Aggregate(
         (XElement?)element, (parent, name) => parent?.Elements().FirstOrDefault(child => child.Name.LocalName == name));
 
-    private static object Value(Type type, XElement element)
+    private static object? Value(Type type, XElement element)
     {
         type = Nullable.GetUnderlyingType(type) ?? type;
         if (type == typeof(string))
@@ -54,7 +54,7 @@ internal static class QueryShapes
 
         if (typeof(ConstantClass).IsAssignableFrom(type) || type == typeof(DateTime) || type.IsPrimitive)
         {
-            return Scalar(type, element.Value);
+            return element.Value is "" ? null : Scalar(type, element.Value);
         }
 
         var value = Activator.CreateInstance(type)!;

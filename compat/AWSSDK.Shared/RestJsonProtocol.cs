@@ -28,7 +28,7 @@ internal sealed class RestJsonProtocol(
             var value = (string?)member.GetValue(request);
             if (string.IsNullOrEmpty(value))
             {
-                throw new AmazonClientException($"Request object does not have required field {member.Name} set");
+                throw errors.Create($"Request object does not have required field {member.Name} set");
             }
 
             marshalled.AddPathResource($"{{{member.Name}}}", value);

@@ -25,6 +25,9 @@ internal sealed class ServiceErrors(Type baseException, IReadOnlyDictionary<stri
         return Create(baseException, error, errorType, queryError?.Code ?? error.Code);
     }
 
+    /// <summary>What is found wrong before anything is sent.</summary>
+    public AmazonServiceException Create(string message) => (AmazonServiceException)Activator.CreateInstance(baseException, message)!;
+
     private static AmazonServiceException Create(Type type, ErrorResponse error, ErrorType errorType, string? code) =>
         (AmazonServiceException)Activator.CreateInstance(type, error.Message, error.InnerException, errorType, code, error.RequestId, error.StatusCode)!;
 

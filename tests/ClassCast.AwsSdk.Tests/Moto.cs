@@ -16,10 +16,10 @@ public sealed class Moto : IAsyncLifetime
 
     public ValueTask DisposeAsync() => server.DisposeAsync();
 
-    public T Configure<T>(T config) where T : ClientConfig
+    public T Configure<T>(T config, string region = "eu-central-1") where T : ClientConfig
     {
         config.ServiceURL = server.Endpoint.ToString();
-        config.AuthenticationRegion = "eu-central-1";
+        config.AuthenticationRegion = region;
         return config;
     }
 }
