@@ -1,10 +1,13 @@
 using ClassCast.AppHost;
+using ClassCast.AppHost.Aws;
 
 var builder = DistributedApplication.CreateBuilder(args);
 
-// --seed demo fills an empty classroom; --backend chooses where data lives
+// --seed demo fills an empty classroom; --backend Aws provisions infra/app.template and keeps everything there
 var seed = builder.Configuration["seed"] ?? "";
 var backend = builder.Configuration["backend"] ?? "Embedded";
+var stage = builder.Configuration["Parameters:stage"] ?? "dev";
+var webOrigin = builder.Configuration["Parameters:web-origin"] ?? "http://localhost:5080";
 var dataDirectory = Path.GetFullPath(builder.Configuration["Parameters:data-directory"] ?? "../.classcast", builder.AppHostDirectory);
 var data = builder.AddParameter("data-directory", dataDirectory);
 var demoPassword = builder.AddParameter("demo-password", secret: true);
@@ -19,7 +22,7 @@ var api = builder.AddProject<Projects.ClassCast_Api>("api")
     .WithEnvironment("ClassCast__DemoPassword", demoPassword)
     .WithHttpHealthCheck("/health");
 
-builder.AddProject<Projects.ClassCast_Workers>("workers")
+var workers = builder.AddProject<Projects.ClassCast_Workers>("workers")
     .WithReference(cache).WaitFor(api)
     .WithEnvironment("ClassCast__Backend", backend)
     .WithEnvironment("ClassCast__DataDirectory", data)
@@ -30,6 +33,17 @@ var web = builder.AddProject<Projects.ClassCast_Web>("web")
     .WithEnvironment("ClassCast__KeyDirectory", Path.Combine(dataDirectory, "web-keys"))
     .WithExternalHttpEndpoints()
     .WithHttpHealthCheck("/health");
+
+if (backend.Equals("Aws", StringComparison.OrdinalIgnoreCase))
+{
+    var stack = builder.AddAWSCloudFormationTemplate("aws", builder.PackageTemplate("../infra/app.template"), $"classcast-{stage}")
+        .WithParameter("Stage", stage)
+        .WithParameter("WebOrigin", webOrigin);
+    api.WithReference(stack).RequiresRedis();
+    workers.WithReference(stack).RequiresRedis();
+    web.WithEnvironment("ClassCast__KeyBucket", stack.GetOutput("BucketBackup"))
+        .WithEnvironment("ClassCast__MediaOrigins", MediaOrigins.Of(stack));
+}
 
 Welcome.PrintWhenReady(web, seed, demoPassword);
 
