@@ -16,6 +16,7 @@ internal static class TableServiceExtensions
         services.AddSingleton<TableWriter>();
         services.AddSingleton<CursorKey>();
         services.AddSingleton<ITableStore, AwsTableStore>();
+        services.AddSingleton<ITableArchive, AwsTableArchive>();
         services.AddSingleton<IAwsStartupCheck, TablesCheck>();
         services.AddHealthChecks().AddCheck<StorageHealthCheck>("storage");
         return services;

@@ -38,7 +38,7 @@ internal sealed class EmbeddedTableArchive(EmbeddedDatabase storage) : ITableArc
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(items.Count, ITableArchive.MaximumBatch, nameof(items));
         var layout = schema.Layout(table);
-        var rows = items.Select(json => (Row: ItemRow.Parse(layout, json), Version: ItemRow.VersionOf(json))).ToArray();
+        var rows = items.Select(json => (Row: ItemRow.Parse(layout, json), Version: Item.VersionOf(json))).ToArray();
         return database.WriteAsync(
             connection =>
             {

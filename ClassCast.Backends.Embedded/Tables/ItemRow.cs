@@ -52,16 +52,6 @@ internal sealed class ItemRow
             : throw new ItemTooLargeException(layout.Definition.Name, row.Key, json.Length);
     }
 
-    /// <summary>The version that an item's JSON has.</summary>
-    /// <exception cref="ArgumentException">It has none.</exception>
-    public static long VersionOf(byte[] json)
-    {
-        using var document = JsonDocument.Parse(json);
-        return document.RootElement.TryGetProperty("version", out var version) && version.TryGetInt64(out var number) && number > 0
-            ? number
-            : throw new ArgumentException("A stored item has a version above 0.", nameof(json));
-    }
-
     /// <summary>Binds all parameters of an insert, upsert or replace.</summary>
     public void Bind(Statement statement, long version)
     {

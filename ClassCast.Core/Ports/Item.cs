@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace ClassCast.Core.Ports;
@@ -18,6 +19,16 @@ public abstract record Item
     /// </summary>
     [JsonInclude]
     public long Version { get; init; }
+
+    /// <summary>The version in the JSON of a stored item.</summary>
+    /// <exception cref="ArgumentException">It has none.</exception>
+    public static long VersionOf(ReadOnlyMemory<byte> json)
+    {
+        using var document = JsonDocument.Parse(json);
+        return document.RootElement.TryGetProperty(VersionAttribute, out var version) && version.TryGetInt64(out var number) && number > 0
+            ? number
+            : throw new ArgumentException("A stored item has a version above 0.", nameof(json));
+    }
 }
 
 /// <summary>The primary key of an item: the partition and, in tables that declare one, the sort key.</summary>

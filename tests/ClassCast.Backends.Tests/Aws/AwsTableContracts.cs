@@ -16,3 +16,8 @@ public sealed class AwsTransactionTests : TransactionContract
 {
     protected override Task<Backend> CreateBackendAsync() => AwsBackend.CreateAsync();
 }
+
+public sealed class AwsTableArchiveTests : TableArchiveContract
+{
+    protected override Task<Backend> CreateBackendAsync() => AwsBackend.CreateAsync();
+}
