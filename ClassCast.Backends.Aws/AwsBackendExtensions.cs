@@ -1,6 +1,10 @@
+using ClassCast.Backends.Aws.Blobs;
+using ClassCast.Backends.Aws.Email;
 using ClassCast.Backends.Aws.Hosting;
+using ClassCast.Backends.Aws.Jobs;
 using ClassCast.Backends.Aws.Outbox;
 using ClassCast.Backends.Aws.Tables;
+using ClassCast.Backends.Aws.Topics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -21,6 +25,10 @@ public static class AwsBackendExtensions
         builder.Services.AddHostedService<AwsStartup>();
         builder.Services.AddAwsTables();
         builder.Services.AddAwsOutbox();
+        builder.Services.AddAwsBlobs();
+        builder.Services.AddAwsJobs();
+        builder.Services.AddAwsTopics();
+        builder.Services.AddAwsEmail();
         return builder;
     }
 }

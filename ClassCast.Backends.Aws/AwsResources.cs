@@ -26,7 +26,10 @@ public sealed class AwsResources(IConfiguration configuration)
     public string Bucket(string bucket) => Require(BucketOutput(bucket));
 
     /// <summary>The queue's URL.</summary>
-    public string Queue(QueueDefinition queue) => Require(QueueOutput(queue));
+    public string Queue(QueueDefinition queue) => Queue(queue.Name);
+
+    /// <summary>The queue's URL, by its logical name.</summary>
+    public string Queue(string queue) => Require(QueueOutput(queue));
 
     /// <summary>The URL of the queue of its dead letters.</summary>
     public string DeadLetterQueue(QueueDefinition queue) => Require(DeadLetterQueueOutput(queue));
@@ -38,7 +41,9 @@ public sealed class AwsResources(IConfiguration configuration)
 
     public static string BucketOutput(string bucket) => $"Bucket{PascalCase(bucket)}";
 
-    public static string QueueOutput(QueueDefinition queue) => $"Queue{PascalCase(queue.Name)}";
+    public static string QueueOutput(QueueDefinition queue) => QueueOutput(queue.Name);
+
+    public static string QueueOutput(string queue) => $"Queue{PascalCase(queue)}";
 
     public static string DeadLetterQueueOutput(QueueDefinition queue) => $"DeadLetters{PascalCase(queue.Name)}";
 

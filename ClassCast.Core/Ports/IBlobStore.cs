@@ -32,7 +32,7 @@ public interface IBlobStore
     Task<IReadOnlyList<UploadedPart>> ListPartsAsync(BlobKey key, string uploadId, CancellationToken cancellationToken);
 
     /// <summary>Joins the given parts, in order, into the object. All but the last have at least <see cref="BlobLimits.MinimumPartBytes"/>.</summary>
-    /// <exception cref="UploadNotFoundException">Unknown, completed or aborted.</exception>
+    /// <exception cref="UploadNotFoundException">Unknown or aborted; or completed, where S3 may also give the same answer again.</exception>
     /// <exception cref="InvalidUploadException">A part is missing, has another ETag, or is too small.</exception>
     Task<BlobInfo> CompleteMultipartUploadAsync(BlobKey key, string uploadId, IReadOnlyList<UploadedPart> parts, CancellationToken cancellationToken);
 

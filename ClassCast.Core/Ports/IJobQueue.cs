@@ -33,7 +33,7 @@ public interface IJobQueue
 {
     /// <summary>
     /// Waits up to <paramref name="wait"/> for a job; woken within about 50 ms of the commit that enqueued it, in whichever process. Of the
-    /// visible jobs the one that became visible first goes first.
+    /// visible jobs the one that became visible first goes first, as far as the backend keeps an order (SQS does so roughly).
     /// </summary>
     /// <returns>A lease, or null when the time was up. Look at <see cref="JobLease{T}.IsAbandoned"/> before working.</returns>
     Task<JobLease<T>?> LeaseAsync<T>(QueueDefinition<T> queue, TimeSpan wait, CancellationToken cancellationToken);
@@ -90,11 +90,13 @@ public sealed record JobLease<T>(QueueDefinition<T> Queue, T Job, string Message
 }
 
 /// <param name="Ready">Visible now.</param>
-/// <param name="Leased">With a worker.</param>
+/// <param name="Leased">With a worker; on SQS also waiting for another attempt, which SQS does not tell apart.</param>
 /// <param name="Delayed">Not visible yet.</param>
 /// <param name="Dead">Dead letters.</param>
-/// <param name="OldestReadyAge">Zero when nothing is ready.</param>
-public sealed record QueueStatistics(int Ready, int Leased, int Delayed, int Dead, TimeSpan OldestReadyAge);
+/// <param name="OldestReadyAge">
+/// Zero when nothing is ready; null where the queue does not tell: SQS publishes it to CloudWatch only (<c>ApproximateAgeOfOldestMessage</c>).
+/// </param>
+public sealed record QueueStatistics(int Ready, int Leased, int Delayed, int Dead, TimeSpan? OldestReadyAge);
 
 public sealed record DeadLetter(string MessageId, string Body, string Reason, int Attempts, DateTimeOffset EnqueuedAt, DateTimeOffset DiedAt);
 

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace ClassCast.Core.Ports;
 
-/// <summary>Publishes to the alert topics that operators subscribe to.</summary>
+/// <summary>Publishes to the alert topics that operators subscribe to, at least once: subscribers tell messages apart by their id.</summary>
 public interface ITopicPublisher
 {
     Task PublishAsync(TopicMessage message, CancellationToken cancellationToken);
@@ -19,6 +19,6 @@ public enum AlertTopic
 
 /// <param name="Id">Unique, for de-duplication by subscribers.</param>
 /// <param name="Topic">Which of the four.</param>
-/// <param name="Subject">Under 100 characters.</param>
-/// <param name="Body">Text or JSON, under 256 KB.</param>
+/// <param name="Subject">One line, under 100 characters; SNS shows e-mail subscribers its likeness in ASCII.</param>
+/// <param name="Body">Text or JSON, under 256 KB; not empty, as SNS takes no empty message.</param>
 public sealed record TopicMessage(string Id, AlertTopic Topic, string Subject, string Body);

@@ -37,11 +37,6 @@ public partial class AmazonCloudFormationClient : AmazonServiceClient, IAmazonCl
     public AmazonCloudFormationClient(string awsAccessKeyId, string awsSecretAccessKey, string awsSessionToken, AmazonCloudFormationConfig clientConfig)
         : base(awsAccessKeyId, awsSecretAccessKey, awsSessionToken, clientConfig) { }
 
-    static ClientConfig IAmazonService.CreateDefaultClientConfig() => new AmazonCloudFormationConfig();
-
-    static IAmazonService IAmazonService.CreateDefaultServiceClient(AWSCredentials awsCredentials, ClientConfig clientConfig) =>
-        new AmazonCloudFormationClient(awsCredentials, (AmazonCloudFormationConfig)clientConfig);
-
     public virtual Task<CreateChangeSetResponse> CreateChangeSetAsync(
         CreateChangeSetRequest request, CancellationToken cancellationToken = default) =>
         InvokeAsync<CreateChangeSetResponse>(request, protocol.Call<CreateChangeSetResponse>("CreateChangeSet"), cancellationToken);

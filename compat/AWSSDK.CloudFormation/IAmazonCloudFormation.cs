@@ -33,4 +33,9 @@ public partial interface IAmazonCloudFormation : IAmazonService, IDisposable
     Task<GetTemplateSummaryResponse> GetTemplateSummaryAsync(GetTemplateSummaryRequest request, CancellationToken cancellationToken = default);
 
     Task<ValidateTemplateResponse> ValidateTemplateAsync(ValidateTemplateRequest request, CancellationToken cancellationToken = default);
+
+    static ClientConfig IAmazonService.CreateDefaultClientConfig() => new AmazonCloudFormationConfig();
+
+    static IAmazonService IAmazonService.CreateDefaultServiceClient(AWSCredentials awsCredentials, ClientConfig clientConfig) =>
+        new AmazonCloudFormationClient(awsCredentials, (AmazonCloudFormationConfig)clientConfig);
 }

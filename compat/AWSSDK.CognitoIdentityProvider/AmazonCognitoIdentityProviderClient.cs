@@ -37,11 +37,6 @@ public partial class AmazonCognitoIdentityProviderClient : AmazonServiceClient, 
     public AmazonCognitoIdentityProviderClient(string awsAccessKeyId, string awsSecretAccessKey, string awsSessionToken, AmazonCognitoIdentityProviderConfig clientConfig)
         : base(awsAccessKeyId, awsSecretAccessKey, awsSessionToken, clientConfig) { }
 
-    static ClientConfig IAmazonService.CreateDefaultClientConfig() => new AmazonCognitoIdentityProviderConfig();
-
-    static IAmazonService IAmazonService.CreateDefaultServiceClient(AWSCredentials awsCredentials, ClientConfig clientConfig) =>
-        new AmazonCognitoIdentityProviderClient(awsCredentials, (AmazonCognitoIdentityProviderConfig)clientConfig);
-
     public virtual Task<AdminCreateUserResponse> AdminCreateUserAsync(
         AdminCreateUserRequest request, CancellationToken cancellationToken = default) =>
         InvokeAsync<AdminCreateUserResponse>(request, protocol.Call<AdminCreateUserResponse>("AdminCreateUser"), cancellationToken);

@@ -76,4 +76,9 @@ public partial interface IAmazonCognitoIdentityProvider : IAmazonService, IDispo
 
     Task<ConfirmForgotPasswordResponse> ConfirmForgotPasswordAsync(
         ConfirmForgotPasswordRequest request, CancellationToken cancellationToken = default);
+
+    static ClientConfig IAmazonService.CreateDefaultClientConfig() => new AmazonCognitoIdentityProviderConfig();
+
+    static IAmazonService IAmazonService.CreateDefaultServiceClient(AWSCredentials awsCredentials, ClientConfig clientConfig) =>
+        new AmazonCognitoIdentityProviderClient(awsCredentials, (AmazonCognitoIdentityProviderConfig)clientConfig);
 }

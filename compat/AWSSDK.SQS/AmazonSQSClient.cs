@@ -36,11 +36,6 @@ public partial class AmazonSQSClient : AmazonServiceClient, IAmazonSQS
     public AmazonSQSClient(string awsAccessKeyId, string awsSecretAccessKey, string awsSessionToken, AmazonSQSConfig clientConfig)
         : base(awsAccessKeyId, awsSecretAccessKey, awsSessionToken, clientConfig) { }
 
-    static ClientConfig IAmazonService.CreateDefaultClientConfig() => new AmazonSQSConfig();
-
-    static IAmazonService IAmazonService.CreateDefaultServiceClient(AWSCredentials awsCredentials, ClientConfig clientConfig) =>
-        new AmazonSQSClient(awsCredentials, (AmazonSQSConfig)clientConfig);
-
     public virtual Task<SendMessageResponse> SendMessageAsync(string queueUrl, string messageBody, CancellationToken cancellationToken = default) =>
         SendMessageAsync(new SendMessageRequest { QueueUrl = queueUrl, MessageBody = messageBody }, cancellationToken);
 

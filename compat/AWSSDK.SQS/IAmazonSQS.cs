@@ -68,4 +68,9 @@ public partial interface IAmazonSQS : IAmazonService, IDisposable
     Task<ListQueuesResponse> ListQueuesAsync(string queueNamePrefix, CancellationToken cancellationToken = default);
 
     Task<ListQueuesResponse> ListQueuesAsync(ListQueuesRequest request, CancellationToken cancellationToken = default);
+
+    static ClientConfig IAmazonService.CreateDefaultClientConfig() => new AmazonSQSConfig();
+
+    static IAmazonService IAmazonService.CreateDefaultServiceClient(AWSCredentials awsCredentials, ClientConfig clientConfig) =>
+        new AmazonSQSClient(awsCredentials, (AmazonSQSConfig)clientConfig);
 }

@@ -50,4 +50,9 @@ public partial interface IAmazonSimpleNotificationService : IAmazonService, IDis
 
     Task<SetSubscriptionAttributesResponse> SetSubscriptionAttributesAsync(
         SetSubscriptionAttributesRequest request, CancellationToken cancellationToken = default);
+
+    static ClientConfig IAmazonService.CreateDefaultClientConfig() => new AmazonSimpleNotificationServiceConfig();
+
+    static IAmazonService IAmazonService.CreateDefaultServiceClient(AWSCredentials awsCredentials, ClientConfig clientConfig) =>
+        new AmazonSimpleNotificationServiceClient(awsCredentials, (AmazonSimpleNotificationServiceConfig)clientConfig);
 }

@@ -1,12 +1,11 @@
 using ClassCast.Backends.Aws;
-using ClassCast.Backends.Aws.Outbox;
+using ClassCast.Backends.Aws.Jobs;
 using ClassCast.Backends.Redis;
 using ClassCast.Backends.Tests.Contracts;
 using ClassCast.Core;
 using ClassCast.Core.Ports;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -29,18 +28,46 @@ internal sealed class AwsBackend : Backend
         await AwsServer.GetAsync();
         var backend = new AwsBackend();
         backend.Add(await TestTables.CreateAsync(backend.Prefix));
+        await TestBuckets.AddAsync(backend);
+        await TestQueues.AddAsync(backend);
+        await TestTopics.AddAsync(backend);
+        await TestMail.AddAsync();
         backend.redis = await TestRedis.ConnectionStringAsync();
         return backend;
     }
+
+    public override TimeSpan LeaseTime => TimeSpan.FromSeconds(3);
+
+    public override TimeSpan Grace => TimeSpan.FromSeconds(0.5);
+
+    public override TimeSpan Delay => TimeSpan.FromSeconds(2);
+
+    public override bool TellsAge => false;
+
+    public override bool TellsRetriesFromLeases => false;
 
     /// <summary>Outputs that processes started from now on are given.</summary>
     public void Add(IEnumerable<KeyValuePair<string, string>> outputs)
     {
         foreach (var (output, value) in outputs)
         {
-            resources[output] = value;
+            Add(output, value);
         }
     }
+
+    /// <summary>An output for all processes, those included that run already.</summary>
+    public void Add(string output, string value)
+    {
+        resources[output] = value;
+        foreach (var host in hosts)
+        {
+            host.Services.GetRequiredService<IConfiguration>()[$"{AwsResources.Section}:{output}"] = value;
+        }
+    }
+
+    public string Output(string output) => resources[output]!;
+
+    public override Task PrepareAsync(QueueDefinition queue) => TestQueues.AddAsync(this, queue);
 
     public void Remove(string output) => resources.Remove(output);
 
@@ -66,9 +93,9 @@ internal sealed class AwsBackend : Backend
 
     public override async ValueTask DisposeAsync()
     {
+        await Task.WhenAll(hosts.Select(host => host.StopAsync()));
         foreach (var host in hosts)
         {
-            await host.StopAsync();
             await ((IAsyncDisposable)host).DisposeAsync();
         }
     }
@@ -78,14 +105,12 @@ internal sealed class AwsBackend : Backend
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         builder.Configuration.AddInMemoryCollection(resources.Select(resource => KeyValuePair.Create($"{AwsResources.Section}:{resource.Key}", resource.Value)));
         builder.Configuration["ConnectionStrings:cache"] = redis;
+        builder.Configuration["Email:From"] = TestMail.Sender;
+        builder.Configuration[$"{AwsJobOptions.Section}:{nameof(AwsJobOptions.LongPollSeconds)}"] = "2"; // a stopping process waits for it
         builder.Services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning));
         builder.AddRedisEventBus();
         builder.AddAwsBackend();
         configure?.Invoke(builder.Services);
-        builder.Services.TryAddSingleton<RecordingPorts>();
-        builder.Services.TryAddSingleton<IJobSender>(provider => provider.GetRequiredService<RecordingPorts>());
-        builder.Services.TryAddSingleton<ITopicPublisher>(provider => provider.GetRequiredService<RecordingPorts>());
-        builder.Services.TryAddSingleton<IEmailSender>(provider => provider.GetRequiredService<RecordingPorts>());
         var host = builder.Build();
         hosts.Add(host);
         return host;

@@ -15,6 +15,21 @@ public abstract class Backend : IAsyncDisposable
     /// <summary>Lets time pass, for leases and delays: a fake clock jumps, a real one waits.</summary>
     public abstract Task ElapseAsync(TimeSpan time);
 
+    /// <summary>The lease time of queues that tests make: short where time passes for real.</summary>
+    public virtual TimeSpan LeaseTime => TimeSpan.FromSeconds(30);
+
+    /// <summary>What is waited beyond the end of a lease or delay.</summary>
+    public virtual TimeSpan Grace => TimeSpan.FromSeconds(1);
+
+    /// <summary>Of jobs and retries in tests.</summary>
+    public virtual TimeSpan Delay => TimeSpan.FromSeconds(20);
+
+    /// <summary>Whether a queue knows how long its oldest job has waited.</summary>
+    public virtual bool TellsAge => true;
+
+    /// <summary>Whether a queue counts what waits for another attempt as delayed, not as leased.</summary>
+    public virtual bool TellsRetriesFromLeases => true;
+
     /// <summary>Makes a queue of the test's own usable.</summary>
     public virtual Task PrepareAsync(QueueDefinition queue) => Task.CompletedTask;
 
@@ -46,6 +61,8 @@ public abstract class BackendTest : IAsyncLifetime
         await Backend.DisposeAsync();
         GC.SuppressFinalize(this);
     }
+
+    protected Task CommitAsync(Transaction transaction) => Store.CommitAsync(transaction, Cancellation);
 
     protected abstract Task<Backend> CreateBackendAsync();
 

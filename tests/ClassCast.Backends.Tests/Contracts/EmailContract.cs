@@ -25,7 +25,7 @@ public abstract class EmailContract : BackendTest
     {
         var address = $"{Ids.New()}@example.org";
 
-        await Store.CommitAsync(new Transaction().Send(new EmailMessage(Ids.New(), address, "Code", "123456")), Cancellation);
+        await CommitAsync(new Transaction().Send(new EmailMessage(Ids.New(), address, "Code", "123456")));
 
         Assert.Equal([("Code", "123456")], await ReceivedAsync(address));
     }

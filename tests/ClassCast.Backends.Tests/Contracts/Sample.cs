@@ -55,10 +55,10 @@ internal static class Sample
 
     public static SeatCount Seats(int taken = 0) => new() { OwnerId = Ids.New(), Taken = taken };
 
-    public static QueueDefinition<ProcessVideo> Queue() => new()
+    public static QueueDefinition<ProcessVideo> Queue(TimeSpan? leaseTime = null) => new()
     {
         Name = $"contract-{Ids.New()}",
-        LeaseTime = TimeSpan.FromSeconds(30),
+        LeaseTime = leaseTime ?? TimeSpan.FromSeconds(30),
         MaximumAttempts = 3,
         Json = CoreJson.Default.ProcessVideo,
     };

@@ -46,16 +46,24 @@ public abstract class SignedAddressContract : BackendTest
         using var whole = await Browser.GetAsync(address, Cancellation);
         using var range = await GetAsync(address, headers => headers.Range = new RangeHeaderValue(2, 4));
         using var unchanged = await GetAsync(address, headers => headers.IfNoneMatch.Add(EntityTagHeaderValue.Parse(info.ETag)));
-        using var head = await Browser.SendAsync(new HttpRequestMessage(HttpMethod.Head, address), Cancellation);
 
         Assert.Equal((HttpStatusCode.OK, "0123456789", Mp4), (whole.StatusCode, await TextAsync(whole), whole.Content.Headers.ContentType!.ToString()));
         Assert.Equal((HttpStatusCode.PartialContent, "234", "bytes 2-4/10"), (range.StatusCode, await TextAsync(range), range.Content.Headers.ContentRange!.ToString()));
         Assert.Equal(HttpStatusCode.NotModified, unchanged.StatusCode);
+    }
+
+    [Fact]
+    public virtual async Task A_signed_get_also_answers_head()
+    {
+        var info = await Blobs.PutAsync(Key, new MemoryStream("0123456789"u8.ToArray()), Mp4, Cancellation);
+
+        using var head = await Browser.SendAsync(new HttpRequestMessage(HttpMethod.Head, Blobs.SignGet(Key, Lifetime)), Cancellation);
+
         Assert.Equal((HttpStatusCode.OK, 10L, info.ETag), (head.StatusCode, head.Content.Headers.ContentLength!.Value, head.Headers.ETag!.ToString()));
     }
 
     [Fact]
-    public async Task A_download_name_of_any_characters_arrives()
+    public virtual async Task A_download_name_of_any_characters_arrives()
     {
         await Blobs.PutAsync(Key, new MemoryStream([1]), Mp4, Cancellation);
 
@@ -66,7 +74,7 @@ public abstract class SignedAddressContract : BackendTest
     }
 
     [Fact]
-    public async Task An_address_is_good_for_its_method_and_key_only()
+    public virtual async Task An_address_is_good_for_its_method_and_key_only()
     {
         await Blobs.PutAsync(Key, new MemoryStream([1]), Mp4, Cancellation);
         var (read, write) = (Blobs.SignGet(Key, Lifetime), Blobs.SignPut(Key, Mp4, 10, Lifetime));
@@ -81,7 +89,7 @@ public abstract class SignedAddressContract : BackendTest
     }
 
     [Fact]
-    public async Task An_address_stops_working_when_its_time_is_over()
+    public virtual async Task An_address_stops_working_when_its_time_is_over()
     {
         await Blobs.PutAsync(Key, new MemoryStream([1]), Mp4, Cancellation);
         var address = Blobs.SignGet(Key, TimeSpan.FromSeconds(3));
@@ -168,18 +176,48 @@ public abstract class SignedAddressContract : BackendTest
         var part = await UploadPartAsync(completed, 1, [1]);
         await Blobs.CompleteMultipartUploadAsync(Key, completed, [part], Cancellation);
         var aborted = await Blobs.CreateMultipartUploadAsync(Key, Mp4, Cancellation);
-        var lateAddress = Blobs.SignPart(Key, aborted, 1, 10, Lifetime);
         await Blobs.AbortMultipartUploadAsync(Key, aborted, Cancellation);
         await Blobs.AbortMultipartUploadAsync(Key, aborted, Cancellation);
 
         foreach (var uploadId in new[] { completed, aborted, Core.Ids.New(), "../x" })
         {
             await Assert.ThrowsAsync<UploadNotFoundException>(() => Blobs.ListPartsAsync(Key, uploadId, Cancellation));
+        }
+    }
+
+    [Fact]
+    public virtual async Task A_part_of_an_aborted_upload_comes_too_late()
+    {
+        var uploadId = await Blobs.CreateMultipartUploadAsync(Key, Mp4, Cancellation);
+        var address = Blobs.SignPart(Key, uploadId, 1, 10, Lifetime);
+        await Blobs.AbortMultipartUploadAsync(Key, uploadId, Cancellation);
+
+        using var late = await PutAsync(address, [1], null);
+
+        Assert.Equal(HttpStatusCode.NotFound, late.StatusCode);
+    }
+
+    [Fact]
+    public virtual async Task An_upload_that_is_not_open_cannot_be_completed()
+    {
+        var aborted = await Blobs.CreateMultipartUploadAsync(Key, Mp4, Cancellation);
+        var part = await UploadPartAsync(aborted, 1, [1]);
+        await Blobs.AbortMultipartUploadAsync(Key, aborted, Cancellation);
+
+        foreach (var uploadId in new[] { aborted, Core.Ids.New(), "../x" })
+        {
             await Assert.ThrowsAsync<UploadNotFoundException>(() => Blobs.CompleteMultipartUploadAsync(Key, uploadId, [part], Cancellation));
         }
+    }
 
-        using var late = await PutAsync(lateAddress, [1], null);
-        Assert.Equal(HttpStatusCode.NotFound, late.StatusCode);
+    [Fact]
+    public virtual async Task A_completed_upload_cannot_be_completed_again()
+    {
+        var uploadId = await Blobs.CreateMultipartUploadAsync(Key, Mp4, Cancellation);
+        var part = await UploadPartAsync(uploadId, 1, [1]);
+        await Blobs.CompleteMultipartUploadAsync(Key, uploadId, [part], Cancellation);
+
+        await Assert.ThrowsAsync<UploadNotFoundException>(() => Blobs.CompleteMultipartUploadAsync(Key, uploadId, [part], Cancellation));
     }
 
     [Fact]

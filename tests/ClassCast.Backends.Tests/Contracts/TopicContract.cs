@@ -27,7 +27,7 @@ public abstract class TopicContract : BackendTest
     [Fact]
     public async Task The_same_message_twice_is_one()
     {
-        var message = new TopicMessage(Ids.New(), AlertTopic.Notifications, "Once", "");
+        var message = new TopicMessage(Ids.New(), AlertTopic.Notifications, "Once", "body");
         var publisher = Process.GetRequiredService<ITopicPublisher>();
 
         await publisher.PublishAsync(message, Cancellation);
@@ -41,7 +41,7 @@ public abstract class TopicContract : BackendTest
     {
         var message = new TopicMessage(Ids.New(), AlertTopic.CriticalAlerts, "Committed", "body");
 
-        await Store.CommitAsync(new Transaction().Publish(message), Cancellation);
+        await CommitAsync(new Transaction().Publish(message));
 
         Assert.Equal([message], await ReceivedAsync(AlertTopic.CriticalAlerts, atLeast: 1));
     }

@@ -39,6 +39,11 @@ public sealed class EmbeddedJobQueueTests : JobQueueContract
     }
 }
 
+public sealed class EmbeddedAbandonedJobTests : AbandonedJobContract
+{
+    protected override Task<Backend> CreateBackendAsync() => Task.FromResult<Backend>(new EmbeddedBackend());
+}
+
 public sealed class EmbeddedTopicTests : TopicContract
 {
     protected override Task<Backend> CreateBackendAsync() => Task.FromResult<Backend>(new EmbeddedBackend());

@@ -1,0 +1,45 @@
+using Amazon.S3;
+using ClassCast.Backends.Aws;
+using ClassCast.Backends.Aws.Blobs;
+using ClassCast.Core.Ports;
+
+namespace ClassCast.Backends.Tests.Aws;
+
+/// <summary>The four buckets, shared by all tests: their keys are their own.</summary>
+internal static class TestBuckets
+{
+    private static readonly SemaphoreSlim Creating = new(1);
+    private static bool isCreated;
+
+    public static string NameOf(string bucket) => $"classcast-tests-{bucket}";
+
+    /// <summary>For what a test asks S3 itself.</summary>
+    public static IAmazonS3 NewClient() => S3Clients.Create(new AwsClients());
+
+    public static async Task AddAsync(AwsBackend backend)
+    {
+        await CreateAsync();
+        foreach (var bucket in Buckets.All)
+        {
+            backend.Add(AwsResources.BucketOutput(bucket), NameOf(bucket));
+        }
+    }
+
+    private static async Task CreateAsync()
+    {
+        await Creating.WaitAsync(TestContext.Current.CancellationToken);
+        try
+        {
+            if (!isCreated)
+            {
+                using var s3 = NewClient();
+                await Task.WhenAll(Buckets.All.Select(bucket => s3.PutBucketAsync(NameOf(bucket), TestContext.Current.CancellationToken)));
+                isCreated = true;
+            }
+        }
+        finally
+        {
+            Creating.Release();
+        }
+    }
+}
