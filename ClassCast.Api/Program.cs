@@ -1,5 +1,6 @@
 using ClassCast.Api.Features.Admin;
 using ClassCast.Api.Features.Assignments;
+using ClassCast.Api.Features.Audit;
 using ClassCast.Api.Features.Auth;
 using ClassCast.Api.Features.Courses;
 using ClassCast.Api.Features.DevMailbox;
@@ -28,11 +29,19 @@ if (MoveCommand.Parse(args) is { } move)
     return;
 }
 
+if (args is ["admin", "create", var email])
+{
+    Environment.ExitCode = await AdminCommand.RunAsync(builder, email, TerminalPassword.Ask, Console.Error, CancellationToken.None);
+    return;
+}
+
 builder.AddServiceDefaults();
 builder.AddBackend();
 builder.AddApi();
 builder.Services
     .AddAuth()
+    .AddAudit()
+    .AddUserAdministration()
     .AddCourses()
     .AddEnrollments()
     .AddAssignments()
@@ -50,6 +59,8 @@ app.MapApi()
     .MapAuth()
     .MapMe()
     .MapApprovals()
+    .MapUsers()
+    .MapAudit()
     .MapCourses()
     .MapEnrollments()
     .MapAssignments()

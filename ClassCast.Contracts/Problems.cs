@@ -26,6 +26,9 @@ public static class ProblemCodes
     public const string InvalidCredentials = "invalid_credentials";
     public const string AccountNotConfirmed = "account_not_confirmed";
     public const string AccountDisabled = "account_disabled";
+
+    /// <summary>An administrator tried to change their own role or access.</summary>
+    public const string OwnAccount = "own_account";
     public const string WeakPassword = "weak_password";
     public const string CodeMismatch = "code_mismatch";
     public const string CodeExpired = "code_expired";

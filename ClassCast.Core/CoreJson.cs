@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using ClassCast.Core.Assignments;
+using ClassCast.Core.Audit;
 using ClassCast.Core.Courses;
 using ClassCast.Core.Http;
 using ClassCast.Core.Messages;
@@ -32,9 +33,11 @@ namespace ClassCast.Core;
 [JsonSerializable(typeof(NotificationMark))]
 [JsonSerializable(typeof(Connection))]
 [JsonSerializable(typeof(IdempotencyRecord))]
+[JsonSerializable(typeof(AuditEntry))]
 [JsonSerializable(typeof(ProcessVideo))]
 [JsonSerializable(typeof(NotifyPublished))]
 [JsonSerializable(typeof(VideoChanged))]
 [JsonSerializable(typeof(GradeReleased))]
 [JsonSerializable(typeof(NotificationCreated))]
+[JsonSerializable(typeof(AccountChanged))]
 public sealed partial class CoreJson : JsonSerializerContext;

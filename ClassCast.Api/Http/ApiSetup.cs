@@ -36,6 +36,7 @@ public static class ApiSetup
             .AddPolicy(Policies.Instructor, policy => policy.RequireClaim(Claims.Groups, Groups.Instructors, Groups.Admins))
             .AddPolicy(Policies.Admin, policy => policy.RequireClaim(Claims.Groups, Groups.Admins));
 
+        services.AddSingleton<AccountStates>();
         services.AddRateLimits();
         services.AddApiDescription();
         // the front end calls from this machine and names the browser's address
@@ -51,6 +52,7 @@ public static class ApiSetup
         app.UseStatusCodePages();
         app.UseRouting();
         app.UseAuthentication();
+        app.UseMiddleware<AccountGate>();
         app.UseAuthorization();
         app.UseRateLimiter();
         app.UseMiddleware<Idempotency>();

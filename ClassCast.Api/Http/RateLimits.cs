@@ -21,6 +21,18 @@ public sealed class RateLimitOptions
     /// <summary>Requests a minute to the sign-in endpoints from one network address; a class behind one router signs in together.</summary>
     [Range(1, 1_000_000)]
     public int AddressPerMinute { get; set; } = 120;
+
+    /// <summary>Codes a minute that one network address asks for or tries. A code dies after five wrong ones in any case.</summary>
+    [Range(1, 1_000_000)]
+    public int CodesPerMinute { get; set; } = 30;
+
+    /// <summary>Requests a minute of one account that change something.</summary>
+    [Range(1, 1_000_000)]
+    public int WritesPerMinute { get; set; } = 240;
+
+    /// <summary>Uploads a minute that one account begins.</summary>
+    [Range(1, 1_000_000)]
+    public int UploadsPerMinute { get; set; } = 20;
 }
 
 /// <summary>Comes after authorization, so that each account has its own bucket and the unauthenticated are refused for less.</summary>
@@ -28,24 +40,38 @@ public static class RateLimits
 {
     public const string Account = "account";
     public const string Address = "address";
+    public const string Codes = "codes";
+    public const string Uploads = "uploads";
 
     public static IServiceCollection AddRateLimits(this IServiceCollection services)
     {
         services.AddOptions<RateLimitOptions>().BindConfiguration(RateLimitOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         return services.AddRateLimiter(options =>
         {
-            options.AddPolicy(Account, context => Bucket(
-                CurrentUser.From(context.User)?.UserId ?? AddressOf(context),
-                context.RequestServices.GetRequiredService<IOptions<RateLimitOptions>>().Value.AccountPerMinute));
-            options.AddPolicy(Address, context => Bucket(
-                AddressOf(context),
-                context.RequestServices.GetRequiredService<IOptions<RateLimitOptions>>().Value.AddressPerMinute));
+            options.AddPolicy(Account, context => Bucket(CallerOf(context), Limits(context).AccountPerMinute));
+            options.AddPolicy(Address, context => Bucket(AddressOf(context), Limits(context).AddressPerMinute));
+            options.AddPolicy(Codes, context => Bucket(AddressOf(context), Limits(context).CodesPerMinute));
+            options.AddPolicy(Uploads, context => Bucket(CallerOf(context), Limits(context).UploadsPerMinute));
+            options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(Writes);
             options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
             options.OnRejected = Refused;
         });
     }
 
     public static string AddressOf(HttpContext context) => (context.Connection.RemoteIpAddress ?? IPAddress.None).ToString();
+
+    /// <summary>Beside the endpoint's own limit. Whoever is not signed in has that of the address.</summary>
+    private static RateLimitPartition<string> Writes(HttpContext context)
+    {
+        var isRead = HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method) || HttpMethods.IsOptions(context.Request.Method);
+        return isRead || CurrentUser.From(context.User) is not { } user
+            ? RateLimitPartition.GetNoLimiter("")
+            : Bucket(user.UserId, Limits(context).WritesPerMinute);
+    }
+
+    private static RateLimitOptions Limits(HttpContext context) => context.RequestServices.GetRequiredService<IOptions<RateLimitOptions>>().Value;
+
+    private static string CallerOf(HttpContext context) => CurrentUser.From(context.User)?.UserId ?? AddressOf(context);
 
     private static RateLimitPartition<string> Bucket(string key, int perMinute) => RateLimitPartition.GetTokenBucketLimiter(key, _ => new()
     {

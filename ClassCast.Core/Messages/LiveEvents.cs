@@ -1,3 +1,4 @@
+using ClassCast.Core.People;
 using ClassCast.Core.Videos;
 
 namespace ClassCast.Core.Messages;
@@ -13,11 +14,16 @@ public static class LiveEventTypes
 
     /// <summary>Data: <see cref="NotificationCreated"/>.</summary>
     public const string NotificationCreated = "notification.created";
+
+    /// <summary>Data: <see cref="AccountChanged"/>. To the processes, which let go of what they know of the account; pages do not get it.</summary>
+    public const string AccountChanged = "account.changed";
 }
 
 /// <param name="Watchable">Whether at least one rendition can be played.</param>
 /// <param name="FailureReason">When <see cref="VideoState.Failed"/>.</param>
 public sealed record VideoChanged(string VideoId, string AssignmentId, VideoState State, int Percent, bool Watchable, string? FailureReason);
+
+public sealed record AccountChanged(UserStatus Status, Role Role);
 
 public sealed record GradeReleased(string SubmissionId, string AssignmentId, decimal FinalPoints, int MaximumPoints);
 

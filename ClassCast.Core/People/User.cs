@@ -20,6 +20,9 @@ public sealed record User : Item
 
     public required DateTimeOffset CreatedAt { get; init; }
 
+    /// <summary>Sort key of role-name-index: family name first, lower case.</summary>
+    public string? NameKey => $"{FamilyName} {GivenName}".Trim() is { Length: > 0 } name ? name.ToLowerInvariant() : null;
+
     public string DisplayName() => $"{GivenName} {FamilyName}".Trim();
 }
 

@@ -1,4 +1,5 @@
 using ClassCast.Core.Assignments;
+using ClassCast.Core.Audit;
 using ClassCast.Core.Courses;
 using ClassCast.Core.Http;
 using ClassCast.Core.Identity;
@@ -17,7 +18,14 @@ public static class TableCatalog
     {
         Name = "Users",
         PartitionKey = "userId",
-        Indexes = [new("email-index", "email"), new("role-index", "role", "createdAt")],
+        Indexes =
+        [
+            new("email-index", "email"),
+            new("role-index", "role", "createdAt"),
+            new("role-email-index", "role", "email"),
+            new("role-name-index", "role", "nameKey"),
+            new("status-index", "status", "email"),
+        ],
         Json = CoreJson.Default.User,
     };
 
@@ -142,6 +150,22 @@ public static class TableCatalog
         Json = CoreJson.Default.IdempotencyRecord,
     };
 
+    /// <summary>Append only, through <see cref="AuditLog"/>.</summary>
+    public static Table<AuditEntry> Audit { get; } = new()
+    {
+        Name = "Audit",
+        PartitionKey = "auditId",
+        Indexes =
+        [
+            new("subjectId-index", "subjectId", "at"),
+            new("actorId-index", "actorId", "at"),
+            new("kind-index", "kind", "at"),
+            new("month-index", "month", "at"),
+        ],
+        TimeToLive = "expiresAt",
+        Json = CoreJson.Default.AuditEntry,
+    };
+
     public static IReadOnlyList<TableDefinition> All { get; } =
     [
         Users,
@@ -159,6 +183,7 @@ public static class TableCatalog
         NotificationMarks,
         Connections,
         Idempotency,
+        Audit,
         .. IdentityTables.All,
     ];
 }

@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using ClassCast.Api.Tests;
+using ClassCast.Api.Tests.Http;
 using ClassCast.Contracts;
 using ClassCast.Core;
 using ClassCast.Core.Ports;
@@ -10,6 +11,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 [assembly: AssemblyFixture(typeof(ApiFixture))]
 
@@ -102,6 +104,9 @@ public class ApiFixture : WebApplicationFactory<Program>, IAsyncLifetime
         builder.UseSetting("ClassCast:Identity:FailuresPerAddress", "1000");
         builder.UseSetting("ClassCast:RateLimits:AccountPerMinute", "1000000");
         builder.UseSetting("ClassCast:RateLimits:AddressPerMinute", "1000000");
+        builder.UseSetting("ClassCast:RateLimits:CodesPerMinute", "1000000");
+        builder.UseSetting("ClassCast:RateLimits:WritesPerMinute", "1000000");
+        builder.UseSetting("ClassCast:RateLimits:UploadsPerMinute", "1000000");
         builder.UseSetting("Logging:LogLevel:Default", "Warning");
         foreach (var (key, value) in Settings)
         {
@@ -111,6 +116,10 @@ public class ApiFixture : WebApplicationFactory<Program>, IAsyncLifetime
         builder.ConfigureTestServices(services =>
         {
             services.AddSingleton<TimeProvider>(Clock);
+            services.AddLogging(logging => logging
+                .AddProvider(new LogWitness(LogsOfTheWholeRun.Read))
+                .AddFilter<LogWitness>(null, LogLevel.Debug)
+                .AddFilter<LogWitness>("Microsoft.AspNetCore", LogLevel.Warning)); // as shipped
             Replace(services);
         });
     }

@@ -79,7 +79,7 @@ public static class AssignmentEndpoints
         string assignmentId, AssignmentRequest request, HttpContext http, CurrentUser user, AssignmentReader reader, AssignmentWriter writer, CancellationToken cancellationToken)
     {
         var (assignment, member) = await reader.FindToChangeAsync(assignmentId, user, cancellationToken);
-        var edited = await writer.EditAsync(assignment, member.Course, request, http.RequireIfMatch(), cancellationToken);
+        var edited = await writer.EditAsync(assignment, member.Course, request, http.RequireIfMatch(), user.UserId, cancellationToken);
         http.SetETag(ETags.Of(edited));
         return TypedResults.Ok(await reader.DescribeAsync(edited, member, user, cancellationToken));
     }
@@ -89,7 +89,7 @@ public static class AssignmentEndpoints
         string assignmentId, HttpContext http, CurrentUser user, AssignmentReader reader, AssignmentWriter writer, CancellationToken cancellationToken)
     {
         var (assignment, member) = await reader.FindToChangeAsync(assignmentId, user, cancellationToken);
-        var published = await writer.PublishAsync(assignment, member.Course, cancellationToken);
+        var published = await writer.PublishAsync(assignment, member.Course, user.UserId, cancellationToken);
         http.SetETag(ETags.Of(published));
         return TypedResults.Ok(await reader.DescribeAsync(published, member, user, cancellationToken));
     }
@@ -99,7 +99,7 @@ public static class AssignmentEndpoints
         string assignmentId, HttpContext http, CurrentUser user, AssignmentReader reader, AssignmentWriter writer, CancellationToken cancellationToken)
     {
         var (assignment, member) = await reader.FindToChangeAsync(assignmentId, user, cancellationToken);
-        var closed = await writer.CloseAsync(assignment, cancellationToken);
+        var closed = await writer.CloseAsync(assignment, user.UserId, cancellationToken);
         http.SetETag(ETags.Of(closed));
         return TypedResults.Ok(await reader.DescribeAsync(closed, member, user, cancellationToken));
     }

@@ -3,6 +3,7 @@ using ClassCast.Api.Http;
 using ClassCast.Contracts;
 using ClassCast.Core;
 using ClassCast.Core.Assignments;
+using ClassCast.Core.Audit;
 using ClassCast.Core.Ports;
 using ClassCast.Core.Tables;
 using Assignment = ClassCast.Core.Assignments.Assignment;
@@ -37,14 +38,15 @@ public sealed class AssignmentWriter(ITableStore store, CourseAccess access, Pub
         await store.CommitAsync(
             new Transaction()
                 .Put(TableCatalog.Assignments, draft)
-                .Put(TableCatalog.AssignmentCounts, new AssignmentCount { AssignmentId = draft.AssignmentId }),
+                .Put(TableCatalog.AssignmentCounts, new AssignmentCount { AssignmentId = draft.AssignmentId })
+                .Audit(AuditEvents.AssignmentCreated(draft, instructorId, time)),
             cancellationToken);
         return draft with { Version = 1 };
     }
 
     /// <summary>Changes everything but the status: editing never un-publishes.</summary>
     public async Task<Assignment> EditAsync(
-        Assignment assignment, Course course, AssignmentRequest request, long version, CancellationToken cancellationToken)
+        Assignment assignment, Course course, AssignmentRequest request, long version, string actorId, CancellationToken cancellationToken)
     {
         CourseAccess.RequireActive(course);
         ETags.RequireVersion(assignment, version);
@@ -52,7 +54,7 @@ public sealed class AssignmentWriter(ITableStore store, CourseAccess access, Pub
         AssignmentRules.Validate(edited, await access.SectionsAsync(course.CourseId, cancellationToken)).ThrowIfAny();
         try
         {
-            return await store.PutAsync(TableCatalog.Assignments, edited, cancellationToken);
+            return await StoreAsync(edited, AuditEvents.AssignmentEdited(assignment, edited, actorId, time), cancellationToken);
         }
         catch (ConditionFailedException)
         {
@@ -61,7 +63,7 @@ public sealed class AssignmentWriter(ITableStore store, CourseAccess access, Pub
     }
 
     /// <summary>Publishes a draft and tells its students in the same commit; opens a closed one again. Again is fine.</summary>
-    public async Task<Assignment> PublishAsync(Assignment assignment, Course course, CancellationToken cancellationToken)
+    public async Task<Assignment> PublishAsync(Assignment assignment, Course course, string actorId, CancellationToken cancellationToken)
     {
         CourseAccess.RequireActive(course);
         if (assignment.Status is AssignmentStatus.Published)
@@ -82,7 +84,7 @@ public sealed class AssignmentWriter(ITableStore store, CourseAccess access, Pub
         var now = time.GetUtcNow();
         AssignmentRules.ValidateForPublishing(assignment, await access.SectionsAsync(course.CourseId, cancellationToken), now).ThrowIfAny();
         var published = assignment with { Status = AssignmentStatus.Published, PublishedAt = assignment.PublishedAt ?? now };
-        var transaction = new Transaction().Put(TableCatalog.Assignments, published);
+        var transaction = new Transaction().Put(TableCatalog.Assignments, published).Audit(AuditEvents.AssignmentPublished(published, actorId, time));
         if (assignment.PublishedAt is null)
         {
             await notices.AddAsync(transaction, published, course, cancellationToken);
@@ -94,11 +96,18 @@ public sealed class AssignmentWriter(ITableStore store, CourseAccess access, Pub
     }
 
     /// <summary>Takes no more work. Again is fine.</summary>
-    public async Task<Assignment> CloseAsync(Assignment assignment, CancellationToken cancellationToken) => assignment.Status switch
+    public async Task<Assignment> CloseAsync(Assignment assignment, string actorId, CancellationToken cancellationToken) => assignment.Status switch
     {
         AssignmentStatus.Closed => assignment,
-        AssignmentStatus.Published => await store.PutAsync(TableCatalog.Assignments, assignment with { Status = AssignmentStatus.Closed }, cancellationToken),
+        AssignmentStatus.Published => await StoreAsync(
+            assignment with { Status = AssignmentStatus.Closed }, AuditEvents.AssignmentClosed(assignment, actorId, time), cancellationToken),
         AssignmentStatus.Draft => throw Refuse.Conflict(ProblemCodes.AssignmentNotOpen, "A draft is not open; there is nothing to close."),
         _ => throw Refuse.Conflict(ProblemCodes.AssignmentArchived, "The assignment is archived."),
     };
+
+    private async Task<Assignment> StoreAsync(Assignment assignment, AuditEntry entry, CancellationToken cancellationToken)
+    {
+        await store.CommitAsync(new Transaction().Put(TableCatalog.Assignments, assignment).Audit(entry), cancellationToken);
+        return assignment with { Version = assignment.Version + 1 };
+    }
 }

@@ -16,8 +16,8 @@ namespace ClassCast.Api.Features.Assignments;
 /// </summary>
 public sealed class PublicationNotices(ITableStore store)
 {
-    /// <summary>Leaves room in the publishing commit for the assignment itself.</summary>
-    private const int InOneCommit = Transaction.MaximumWritesWithMessages - 1;
+    /// <summary>Leaves room in the publishing commit for the assignment itself and its audit entry.</summary>
+    private const int InOneCommit = Transaction.MaximumWritesWithMessages - 2;
 
     public async Task AddAsync(Transaction publication, Assignment assignment, Course course, CancellationToken cancellationToken)
     {

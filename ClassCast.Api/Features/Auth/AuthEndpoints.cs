@@ -15,8 +15,8 @@ public static class AuthEndpoints
         var auth = api.MapGroup("/auth").WithTags("Auth");
         auth.AllowAnonymous().RequireRateLimiting(RateLimits.Address);
         auth.MapPost("/sign-up", SignUpAsync);
-        auth.MapPost("/confirm", ConfirmAsync);
-        auth.MapPost("/resend-code", ResendCodeAsync);
+        auth.MapPost("/confirm", ConfirmAsync).RequireRateLimiting(RateLimits.Codes);
+        auth.MapPost("/resend-code", ResendCodeAsync).RequireRateLimiting(RateLimits.Codes);
         auth.MapPost("/sign-in", SignInAsync);
         auth.MapPost("/refresh", RefreshAsync);
         auth.MapPost("/sign-out", SignOutAsync);

@@ -1,3 +1,4 @@
+using ClassCast.Core.Audit;
 using ClassCast.Core.People;
 using ClassCast.Core.Ports;
 using ClassCast.Core.Tables;
@@ -71,7 +72,7 @@ public sealed class UserProfiles(ITableStore store, IIdentityProvider identity, 
         if (waits)
         {
             var pending = wish! with { State = TeachingRequestState.Pending, UserId = account.UserId, RequestedAt = now, ExpiresAt = null };
-            transaction.Put(TableCatalog.TeachingRequests, pending);
+            transaction.Put(TableCatalog.TeachingRequests, pending).Audit(AuditEvents.TeachingRequested(user, time));
         }
 
         try

@@ -1,9 +1,11 @@
+using ClassCast.Api.Features.Audit;
 using ClassCast.Api.Http;
 using ClassCast.Contracts;
 using ClassCast.Core.Courses;
 using ClassCast.Core.Ports;
 using ClassCast.Core.Tables;
 using Microsoft.AspNetCore.Http.HttpResults;
+using AuditKind = ClassCast.Core.Audit.AuditKind;
 using CourseRole = ClassCast.Core.Courses.CourseRole;
 
 namespace ClassCast.Api.Features.Courses;
@@ -70,7 +72,7 @@ public static class CourseEndpoints
         CancellationToken cancellationToken)
     {
         var member = await access.TeacherAsync(courseId, user, cancellationToken);
-        var edited = await writer.EditAsync(member, request, http.RequireIfMatch(), cancellationToken);
+        var edited = await writer.EditAsync(member, request, http.RequireIfMatch(), user.UserId, cancellationToken);
         http.SetETag(ETags.Of(edited.Course));
         return TypedResults.Ok(await reader.OneAsync(edited, cancellationToken));
     }
@@ -80,15 +82,16 @@ public static class CourseEndpoints
         string courseId, SectionRequest request, CurrentUser user, CourseAccess access, CourseWriter writer, CancellationToken cancellationToken)
     {
         var member = await access.TeacherAsync(courseId, user, cancellationToken);
-        var section = await writer.AddSectionAsync(member.Course, request, cancellationToken);
+        var section = await writer.AddSectionAsync(member.Course, request, user.UserId, cancellationToken);
         return TypedResults.Created($"/api/courses/{courseId}", CourseReader.ToResponse(section, seatsTaken: 0, withCode: true));
     }
 
     /// <summary>The students of a course, for those who teach it.</summary>
     public static async Task<Ok<ListResponse<RosterEntry>>> RosterAsync(
-        string courseId, [AsParameters] ListQuery list, CurrentUser user, CourseAccess access, ITableStore store, CancellationToken cancellationToken)
+        string courseId, [AsParameters] ListQuery list, CurrentUser user, CourseAccess access, ITableStore store, ReadLog reads, CancellationToken cancellationToken)
     {
         await access.TeacherAsync(courseId, user, cancellationToken);
+        await reads.RecordAsync(AuditKind.RosterRead, user, subjectId: null, courseId, resourceId: null, cancellationToken);
         var query = new TableQuery(courseId) { Limit = list.ValidLimit(), Cursor = list.ValidCursor() };
         var page = await store.QueryAsync(TableCatalog.Enrollments, query, cancellationToken);
         var students = page.Items.Where(enrollment => enrollment.Role is CourseRole.Student).ToList();

@@ -1,6 +1,7 @@
 using ClassCast.Api.Http;
 using ClassCast.Contracts;
 using ClassCast.Core;
+using ClassCast.Core.Audit;
 using ClassCast.Core.Courses;
 using ClassCast.Core.Ports;
 using ClassCast.Core.Tables;
@@ -34,7 +35,11 @@ public sealed class CourseWriter(ITableStore store, CourseAccess access, TimePro
         var teacher = new Enrollment { CourseId = course.CourseId, UserId = instructorId, Role = CourseRole.Instructor, JoinedAt = now };
         var seats = new SeatCount { OwnerId = course.CourseId };
         await store.CommitAsync(
-            new Transaction().Put(TableCatalog.Courses, course).Put(TableCatalog.Enrollments, teacher).Put(TableCatalog.SeatCounts, seats),
+            new Transaction()
+                .Put(TableCatalog.Courses, course)
+                .Put(TableCatalog.Enrollments, teacher)
+                .Put(TableCatalog.SeatCounts, seats)
+                .Audit(AuditEvents.CourseCreated(course, time)),
             cancellationToken);
         return new CourseMember(course with { Version = 1 }, teacher, Teaches: true);
     }
@@ -42,8 +47,9 @@ public sealed class CourseWriter(ITableStore store, CourseAccess access, TimePro
     /// <param name="member">Someone who teaches the course.</param>
     /// <param name="request">What it shall be.</param>
     /// <param name="version">What the caller saw.</param>
+    /// <param name="actorId">Who edits.</param>
     /// <param name="cancellationToken">Cancels the wait.</param>
-    public async Task<CourseMember> EditAsync(CourseMember member, CourseRequest request, long version, CancellationToken cancellationToken)
+    public async Task<CourseMember> EditAsync(CourseMember member, CourseRequest request, long version, string actorId, CancellationToken cancellationToken)
     {
         ETags.RequireVersion(member.Course, version);
         var edited = Apply(request, member.Course);
@@ -52,7 +58,11 @@ public sealed class CourseWriter(ITableStore store, CourseAccess access, TimePro
         try
         {
             await store.CommitAsync(
-                new Transaction().Put(TableCatalog.Courses, edited).Check(TableCatalog.SeatCounts, edited.CourseId, seatsFit), cancellationToken);
+                new Transaction()
+                    .Put(TableCatalog.Courses, edited)
+                    .Check(TableCatalog.SeatCounts, edited.CourseId, seatsFit)
+                    .Audit(AuditEvents.CourseEdited(member.Course, edited, actorId, time)),
+                cancellationToken);
         }
         catch (ConditionFailedException failed) when (failed.Table == TableCatalog.SeatCounts.Name)
         {
@@ -66,7 +76,7 @@ public sealed class CourseWriter(ITableStore store, CourseAccess access, TimePro
         return member with { Course = edited with { Version = version + 1 } };
     }
 
-    public async Task<Section> AddSectionAsync(Course course, SectionRequest request, CancellationToken cancellationToken)
+    public async Task<Section> AddSectionAsync(Course course, SectionRequest request, string actorId, CancellationToken cancellationToken)
     {
         CourseAccess.RequireActive(course);
         var sections = await access.SectionsAsync(course.CourseId, cancellationToken);
@@ -85,7 +95,10 @@ public sealed class CourseWriter(ITableStore store, CourseAccess access, TimePro
             CreatedAt = time.GetUtcNow(),
         };
         await store.CommitAsync(
-            new Transaction().Put(TableCatalog.Sections, section).Put(TableCatalog.SeatCounts, new SeatCount { OwnerId = section.SectionId }),
+            new Transaction()
+                .Put(TableCatalog.Sections, section)
+                .Put(TableCatalog.SeatCounts, new SeatCount { OwnerId = section.SectionId })
+                .Audit(AuditEvents.SectionAdded(section, actorId, time)),
             cancellationToken);
         return section;
     }

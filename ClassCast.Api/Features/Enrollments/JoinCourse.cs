@@ -1,5 +1,6 @@
 using ClassCast.Api.Http;
 using ClassCast.Contracts;
+using ClassCast.Core.Audit;
 using ClassCast.Core.Courses;
 using ClassCast.Core.Ports;
 using ClassCast.Core.Tables;
@@ -52,6 +53,7 @@ public sealed class JoinCourse(ITableStore store, TimeProvider time)
         var transaction = new Transaction()
             .Check(TableCatalog.Courses, course.CourseId, Condition.VersionIs(course.Version))
             .Put(TableCatalog.Enrollments, enrollment)
+            .Audit(AuditEvents.CourseJoined(enrollment, time))
             .Update(TableCatalog.SeatCounts, course.CourseId, OneSeat, Condition.AttributeLessThan("taken", course.Capacity));
         if (section is not null)
         {

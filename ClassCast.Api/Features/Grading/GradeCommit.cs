@@ -2,6 +2,7 @@ using System.Globalization;
 using ClassCast.Api.Features.Submissions;
 using ClassCast.Core;
 using ClassCast.Core.Assignments;
+using ClassCast.Core.Audit;
 using ClassCast.Core.Messages;
 using ClassCast.Core.Notifications;
 using ClassCast.Core.Ports;
@@ -26,7 +27,8 @@ internal static class GradeCommit
                 LiveEventTypes.GradeReleased,
                 new GradeReleased(grade.SubmissionId, grade.AssignmentId, grade.FinalPoints, grade.MaximumPoints),
                 CoreJson.Default.GradeReleased)
-            .Publish(TopicMessageOf(grade, time));
+            .Publish(TopicMessageOf(grade, time))
+            .Audit(AuditEvents.GradeWritten(view.Grade, grade, time));
         return tables.CommitAsync(transaction, cancellationToken);
     }
 

@@ -28,11 +28,13 @@ internal sealed class LiveConnections(ITableStore tables, TimeProvider time)
     }
 
     /// <summary>Until cancelled.</summary>
-    public async Task KeepAsync(Connection connection, CancellationToken cancellationToken)
+    /// <param name="renewing">Before each renewal.</param>
+    public async Task KeepAsync(Connection connection, Func<CancellationToken, Task> renewing, CancellationToken cancellationToken)
     {
         using var timer = new PeriodicTimer(RenewalPeriod, time);
         while (await timer.WaitForNextTickAsync(cancellationToken))
         {
+            await renewing(cancellationToken);
             connection = await WriteAsync(connection, cancellationToken);
         }
     }

@@ -9,7 +9,7 @@ namespace ClassCast.Api.Features.Live;
 
 /// <summary><c>/ws</c>: who may listen is decided before the socket is accepted.</summary>
 internal sealed class LiveEndpoint(
-    LiveHub hub, LiveFanOut fanOut, LiveConnections connections, IHostApplicationLifetime lifetime, IOptions<LiveOptions> options, TimeProvider time)
+    LiveHub hub, LiveFanOut fanOut, LiveConnections connections, AccountStates accounts, IHostApplicationLifetime lifetime, IOptions<LiveOptions> options, TimeProvider time)
 {
     private static readonly TimeSpan SubscriptionTime = TimeSpan.FromSeconds(5);
 
@@ -41,10 +41,11 @@ internal sealed class LiveEndpoint(
         await using var stopping = lifetime.ApplicationStopping.Register(
             () => socket.Close((int)WebSocketCloseStatus.EndpointUnavailable, "shutting down"));
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(aborted);
-        var keeping = connections.KeepAsync(connection, ended.Token);
+        var keeping = connections.KeepAsync(connection, CloseIfSuspendedAsync, ended.Token);
         hub.Add(connection.UserId, socket);
         try
         {
+            await CloseIfSuspendedAsync(aborted); // an event that came before the socket was added has not reached it
             await socket.RunAsync(aborted);
         }
         finally
@@ -52,6 +53,15 @@ internal sealed class LiveEndpoint(
             hub.Remove(connection.UserId, socket);
             await ended.CancelAsync();
             await keeping.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        // and once a minute, should the bus lose one
+        async Task CloseIfSuspendedAsync(CancellationToken cancellationToken)
+        {
+            if (!(await accounts.OfAsync(connection.UserId, cancellationToken)).IsOpen)
+            {
+                socket.Close(LiveCloseCodes.AccountClosed, "account closed");
+            }
         }
     }
 

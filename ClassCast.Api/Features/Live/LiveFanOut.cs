@@ -1,9 +1,12 @@
+using ClassCast.Api.Http;
+using ClassCast.Contracts;
+using ClassCast.Core.Messages;
 using ClassCast.Core.Ports;
 
 namespace ClassCast.Api.Features.Live;
 
 /// <summary>The one subscription of this process, fanned out to its sockets; taken again when the bus fails.</summary>
-internal sealed partial class LiveFanOut(IEventBus bus, LiveHub hub, TimeProvider time, ILogger<LiveFanOut> logger) : BackgroundService
+internal sealed partial class LiveFanOut(IEventBus bus, LiveHub hub, AccountStates accounts, TimeProvider time, ILogger<LiveFanOut> logger) : BackgroundService
 {
     /// <summary>RFC 6455's registry: "service restart".</summary>
     private const int ServiceRestart = 1012;
@@ -24,7 +27,7 @@ internal sealed partial class LiveFanOut(IEventBus bus, LiveHub hub, TimeProvide
                 await foreach (var liveEvent in bus.SubscribeAsync(() => subscribed.TrySetResult(), stoppingToken))
                 {
                     failures = 0;
-                    hub.Deliver(liveEvent);
+                    await DeliverAsync(liveEvent, stoppingToken);
                 }
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -42,6 +45,22 @@ internal sealed partial class LiveFanOut(IEventBus bus, LiveHub hub, TimeProvide
             hub.CloseAll(ServiceRestart, "events were interrupted");
             var wait = TimeSpan.FromSeconds(Math.Min(LongestWait.TotalSeconds, Math.Pow(2, Math.Min(failures, 10))));
             await Task.Delay(wait, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    /// <summary>What is about an account itself is for this process, not for pages.</summary>
+    private async ValueTask DeliverAsync(LiveEvent liveEvent, CancellationToken cancellationToken)
+    {
+        if (liveEvent.Type != LiveEventTypes.AccountChanged)
+        {
+            hub.Deliver(liveEvent);
+            return;
+        }
+
+        accounts.Forget(liveEvent.UserId);
+        if (!(await accounts.OfAsync(liveEvent.UserId, cancellationToken)).IsOpen)
+        {
+            hub.CloseOf(liveEvent.UserId, LiveCloseCodes.AccountClosed, "account closed");
         }
     }
 

@@ -42,6 +42,18 @@ internal sealed class LiveHub
         }
     }
 
+    /// <summary>Ends this person's sockets.</summary>
+    public void CloseOf(string userId, int code, string reason)
+    {
+        if (sockets.TryGetValue(userId, out var open))
+        {
+            foreach (var socket in open)
+            {
+                socket.Close(code, reason);
+            }
+        }
+    }
+
     /// <summary>Asks every socket to close; their pages connect again, and read anew what they may have missed.</summary>
     public void CloseAll(int code, string reason)
     {

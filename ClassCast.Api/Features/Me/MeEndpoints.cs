@@ -1,10 +1,10 @@
 using ClassCast.Api.Features.Notifications;
 using ClassCast.Api.Http;
 using ClassCast.Contracts;
-using ClassCast.Core.People;
 using ClassCast.Core.Ports;
 using ClassCast.Core.Tables;
 using Microsoft.AspNetCore.Http.HttpResults;
+using UserStatus = ClassCast.Core.People.UserStatus;
 
 namespace ClassCast.Api.Features.Me;
 

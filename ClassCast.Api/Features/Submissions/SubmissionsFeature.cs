@@ -1,8 +1,10 @@
+using ClassCast.Api.Features.Audit;
 using ClassCast.Api.Features.Videos;
 using ClassCast.Api.Http;
 using ClassCast.Contracts;
 using ClassCast.Core.Ports;
 using Microsoft.AspNetCore.Http.HttpResults;
+using AuditKind = ClassCast.Core.Audit.AuditKind;
 
 namespace ClassCast.Api.Features.Submissions;
 
@@ -17,9 +19,10 @@ public static class SubmissionsFeature
     }
 
     private static async Task<Ok<SubmissionResponse>> GetAsync(
-        string submissionId, CurrentUser user, ITableStore tables, VideoAnswers videos, CancellationToken cancellationToken)
+        string submissionId, CurrentUser user, ITableStore tables, VideoAnswers videos, ReadLog reads, CancellationToken cancellationToken)
     {
         var (submission, isTeaching) = await SubmissionAccess.FindAsync(tables, submissionId, user, cancellationToken);
+        await reads.RecordAsync(AuditKind.SubmissionRead, user, submission.StudentId, submission.CourseId, submissionId, cancellationToken);
         var view = await SubmissionView.ReadAsync(tables, submission, cancellationToken);
         return TypedResults.Ok(SubmissionAnswers.Of(view, isTeaching, videos));
     }

@@ -54,10 +54,10 @@ internal static class ContinueUpload
     }
 
     public static async Task<NoContent> DiscardAsync(
-        string videoId, CurrentUser user, ITableStore tables, IBlobStore blobs, CancellationToken cancellationToken)
+        string videoId, CurrentUser user, ITableStore tables, IBlobStore blobs, TimeProvider time, CancellationToken cancellationToken)
     {
         var video = await OwnAsync(tables, videoId, user, cancellationToken);
-        if (video.ConfirmedAt is not null || !await OpenUploads.TryDiscardAsync(tables, blobs, video, cancellationToken))
+        if (video.ConfirmedAt is not null || !await OpenUploads.TryDiscardAsync(tables, blobs, video, time, cancellationToken))
         {
             throw Refuse.Conflict(ProblemCodes.AlreadySubmitted, "This video was handed in already.");
         }

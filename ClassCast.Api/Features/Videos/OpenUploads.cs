@@ -1,3 +1,4 @@
+using ClassCast.Core.Audit;
 using ClassCast.Core.Ports;
 using ClassCast.Core.Tables;
 using ClassCast.Core.Videos;
@@ -15,24 +16,28 @@ internal static class OpenUploads
 
     public static BlobKey OriginalOf(Video video) => new(Buckets.Videos, video.OriginalKey);
 
-    public static async Task MakeRoomAsync(ITableStore tables, IBlobStore blobs, string assignmentId, string userId, CancellationToken cancellationToken)
+    public static async Task MakeRoomAsync(
+        ITableStore tables, IBlobStore blobs, string assignmentId, string userId, TimeProvider time, CancellationToken cancellationToken)
     {
         var query = new TableQuery(userId) { Index = "userId-index", Descending = true, Limit = 100 };
         var newest = await tables.QueryAsync(TableCatalog.Videos, query, cancellationToken);
         var open = newest.Items.Where(video => video.AssignmentId == assignmentId && video.State is VideoState.AwaitingUpload);
         foreach (var oldest in open.Skip(Maximum - 1))
         {
-            await TryDiscardAsync(tables, blobs, oldest, cancellationToken);
+            await TryDiscardAsync(tables, blobs, oldest, time, cancellationToken);
         }
     }
 
     /// <summary>The row first: once it is gone no confirmation can succeed, and what a crash leaves of the parts is swept by the store.</summary>
     /// <returns>False when the video was handed in, or given up, in the meantime.</returns>
-    public static async Task<bool> TryDiscardAsync(ITableStore tables, IBlobStore blobs, Video video, CancellationToken cancellationToken)
+    public static async Task<bool> TryDiscardAsync(ITableStore tables, IBlobStore blobs, Video video, TimeProvider time, CancellationToken cancellationToken)
     {
         try
         {
-            await tables.DeleteAsync(TableCatalog.Videos, video.VideoId, cancellationToken, Condition.VersionIs(video.Version));
+            var transaction = new Transaction()
+                .Delete(TableCatalog.Videos, video.VideoId, Condition.VersionIs(video.Version))
+                .Audit(AuditEvents.VideoDiscarded(video, time));
+            await tables.CommitAsync(transaction, cancellationToken);
         }
         catch (ConditionFailedException)
         {

@@ -29,7 +29,7 @@ internal static class StartUpload
             throw UploadRefusals.Of(refusal, gate.Assignment, request.SizeBytes, source);
         }
 
-        await OpenUploads.MakeRoomAsync(tables, blobs, gate.Assignment.AssignmentId, user.UserId, cancellationToken);
+        await OpenUploads.MakeRoomAsync(tables, blobs, gate.Assignment.AssignmentId, user.UserId, time, cancellationToken);
         var video = NewVideo(gate.Assignment, user.UserId, name, request.SizeBytes, source, Ids.New(time), now);
         var uploadId = await blobs.CreateMultipartUploadAsync(OpenUploads.OriginalOf(video), video.ContentType, cancellationToken);
         // a process that dies here leaves an upload nobody knows, which the store sweeps after seven days

@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
 using ClassCast.Core.Assignments;
+using ClassCast.Core.Audit;
 using ClassCast.Core.Diagnostics;
 using ClassCast.Core.Messages;
 using ClassCast.Core.Ports;
@@ -10,7 +11,7 @@ using ClassCast.Core.Videos;
 namespace ClassCast.Api.Features.Videos;
 
 /// <summary>The one commit of a hand-in: video, submission, the assignment's counts, the job, and the live events.</summary>
-internal sealed class SubmissionCommit(ITableStore tables)
+internal sealed class SubmissionCommit(ITableStore tables, TimeProvider time)
 {
     private static readonly Counter<long> Submissions =
         ClassCastTelemetry.Meter.CreateCounter<long>("classcast.submissions", "{submission}", "Attempts handed in");
@@ -35,7 +36,8 @@ internal sealed class SubmissionCommit(ITableStore tables)
             .Put(TableCatalog.Videos, confirmed)
             .Put(TableCatalog.Submissions, SubmissionOf(confirmed, gate.Submission))
             .Count(confirmed.AssignmentId, gate.Submission?.Status, SubmissionStatus.Submitted)
-            .Enqueue(Queues.VideoProcessing, new ProcessVideo(confirmed.VideoId));
+            .Enqueue(Queues.VideoProcessing, new ProcessVideo(confirmed.VideoId))
+            .Audit(AuditEvents.VideoSubmitted(confirmed, time));
         await VideoAnnouncements.AddAsync(transaction, tables, confirmed, cancellationToken);
         await tables.CommitAsync(transaction, cancellationToken);
         Submissions.Add(1, new KeyValuePair<string, object?>("late", confirmed.IsLate));

@@ -16,7 +16,7 @@ public static class VideosFeature
     public static RouteGroupBuilder MapVideos(this RouteGroupBuilder api)
     {
         var videos = api.MapGroup("/videos").WithTags("Videos");
-        videos.MapPost("/presigned-upload", StartUpload.HandleAsync).Idempotent();
+        videos.MapPost("/presigned-upload", StartUpload.HandleAsync).Idempotent().RequireRateLimiting(RateLimits.Uploads);
         videos.MapPost("/confirm", ConfirmAsync);
         videos.MapGet("/{videoId}/upload", ContinueUpload.ResumeAsync);
         videos.MapPost("/{videoId}/upload/parts", ContinueUpload.MorePartsAsync);

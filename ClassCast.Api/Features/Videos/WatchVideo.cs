@@ -1,11 +1,14 @@
+using ClassCast.Api.Features.Audit;
 using ClassCast.Api.Features.Submissions;
 using ClassCast.Api.Http;
 using ClassCast.Contracts;
 using ClassCast.Core;
+using ClassCast.Core.Audit;
 using ClassCast.Core.Messages;
 using ClassCast.Core.Ports;
 using ClassCast.Core.Tables;
 using Microsoft.AspNetCore.Http.HttpResults;
+using AuditKind = ClassCast.Core.Audit.AuditKind;
 using Video = ClassCast.Core.Videos.Video;
 using VideoState = ClassCast.Core.Videos.VideoState;
 
@@ -15,12 +18,16 @@ namespace ClassCast.Api.Features.Videos;
 internal static class WatchVideo
 {
     public static async Task<Ok<VideoResponse>> GetAsync(
-        string videoId, CurrentUser user, ITableStore tables, VideoAnswers answers, CancellationToken cancellationToken) =>
-        TypedResults.Ok(answers.Of(await FindAsync(tables, videoId, user, cancellationToken)));
+        string videoId, CurrentUser user, ITableStore tables, VideoAnswers answers, ReadLog reads, CancellationToken cancellationToken)
+    {
+        var video = await FindAsync(tables, videoId, user, cancellationToken);
+        await reads.RecordAsync(AuditKind.VideoRead, user, video.UserId, video.CourseId, video.VideoId, cancellationToken);
+        return TypedResults.Ok(answers.Of(video));
+    }
 
     /// <summary>Processes a failed video again. Asked twice, or while it is being processed, it answers how far that is.</summary>
     public static async Task<Accepted<VideoResponse>> RetryAsync(
-        string videoId, CurrentUser user, ITableStore tables, VideoAnswers answers, CancellationToken cancellationToken)
+        string videoId, CurrentUser user, ITableStore tables, VideoAnswers answers, TimeProvider time, CancellationToken cancellationToken)
     {
         var video = await FindAsync(tables, videoId, user, cancellationToken);
         if (video is { State: VideoState.Failed } && !VideoAnswers.CanRetry(video))
@@ -35,18 +42,19 @@ internal static class WatchVideo
 
         if (video.State is VideoState.Failed)
         {
-            video = await PutBackAsync(tables, video, cancellationToken);
+            video = await PutBackAsync(tables, video, AuditEvents.VideoRetried(video, user.UserId, time), cancellationToken);
         }
 
         return TypedResults.Accepted($"/api/videos/{video.VideoId}", answers.Of(video));
     }
 
-    private static async Task<Video> PutBackAsync(ITableStore tables, Video video, CancellationToken cancellationToken)
+    private static async Task<Video> PutBackAsync(ITableStore tables, Video video, AuditEntry entry, CancellationToken cancellationToken)
     {
         var again = video with { State = VideoState.Uploaded, Failure = null, Percent = 0 };
         var transaction = new Transaction()
             .Put(TableCatalog.Videos, again)
-            .Enqueue(Queues.VideoProcessing, new ProcessVideo(video.VideoId));
+            .Enqueue(Queues.VideoProcessing, new ProcessVideo(video.VideoId))
+            .Audit(entry);
         await VideoAnnouncements.AddAsync(transaction, tables, again, cancellationToken);
         try
         {

@@ -8,20 +8,23 @@ namespace ClassCast.Api.Tests.Http;
 /// </summary>
 /// <param name="Endpoint">Method and route pattern, as mapped.</param>
 /// <param name="Expected">
-/// The statuses for: anonymous, student of the course, student outside, instructor of the course, another instructor, administrator. They call in
-/// the order from the least to the most allowed: anonymous, outsider, other instructor, student, administrator, instructor.
+/// The statuses for: anonymous, student of the course, student outside, instructor of the course, another instructor, assistant of the course (whose
+/// token is a student's), administrator, and a suspended instructor of the course. They call in the order from the least to the most allowed:
+/// anonymous, suspended, outsider, other instructor, student, administrator, assistant, instructor.
 /// </param>
 /// <param name="Path">With the world's ids; the route itself when it has no parameters.</param>
 /// <param name="Body">What is sent as JSON.</param>
 /// <param name="IfMatch">What is sent as If-Match.</param>
 /// <param name="Arrange">What the endpoint needs beyond the world's course and assignment, before the path is asked for.</param>
+/// <param name="Counts">A refusal is itself counted (guessed codes): the one change that a refused call may make.</param>
 public sealed record AccessRow(
     string Endpoint,
     string Expected,
     Func<World, string>? Path = null,
     Func<World, object>? Body = null,
     Func<World, string>? IfMatch = null,
-    Func<World, CancellationToken, Task>? Arrange = null)
+    Func<World, CancellationToken, Task>? Arrange = null,
+    bool Counts = false)
 {
     public string Method => Endpoint[..Endpoint.IndexOf(' ', StringComparison.Ordinal)];
 
@@ -33,7 +36,8 @@ public sealed record AccessRow(
 /// <summary>Who may call what: one row for every endpoint there is. An endpoint without a row fails the matrix.</summary>
 public static class AccessRows
 {
-    private const string Everybody = "200 200 200 200 200 200";
+    private const string Everybody = "200 200 200 200 200 200 200 200";
+    private const string Administrators = "401 403 403 403 403 403 200 403";
 
     public static IReadOnlyList<AccessRow> All { get; } = [.. Public, .. People, .. Courses, .. Assignments, .. VideoAccessRows.All];
 
@@ -44,51 +48,62 @@ public static class AccessRows
         new("GET /openapi/{documentName}.json", Everybody, _ => "/openapi/v1.json"),
         new("GET /.well-known/jwks.json", Everybody),
         // the signature is the permission
-        new("GET /blobs/{bucket}/{**name}", "403 403 403 403 403 403", _ => "/blobs/videos/students/x/y.mp4"),
-        new("HEAD /blobs/{bucket}/{**name}", "403 403 403 403 403 403", _ => "/blobs/videos/students/x/y.mp4"),
-        new("PUT /blobs/{bucket}/{**name}", "403 403 403 403 403 403", _ => "/blobs/videos/students/x/y.mp4"),
+        new("GET /blobs/{bucket}/{**name}", "403 403 403 403 403 403 403 403", _ => "/blobs/videos/students/x/y.mp4"),
+        new("HEAD /blobs/{bucket}/{**name}", "403 403 403 403 403 403 403 403", _ => "/blobs/videos/students/x/y.mp4"),
+        new("PUT /blobs/{bucket}/{**name}", "403 403 403 403 403 403 403 403", _ => "/blobs/videos/students/x/y.mp4"),
         new("GET /api/dev/mailbox", Everybody),
     ];
 
     private static IEnumerable<AccessRow> People =>
     [
-        new("POST /api/auth/sign-up", "202 202 202 202 202 202", Body: _ => new SignUpRequest($"{Ids.New()}@school.example", "A", "B", ApiFixture.Password)),
-        new("POST /api/auth/confirm", "400 400 400 400 400 400", Body: _ => new ConfirmRequest($"{Ids.New()}@school.example", "123456")),
-        new("POST /api/auth/resend-code", "202 202 202 202 202 202", Body: _ => new ResendCodeRequest("nobody@school.example")),
+        new("POST /api/auth/sign-up", "202 202 202 202 202 202 202 202", Body: _ => new SignUpRequest($"{Ids.New()}@school.example", "A", "B", ApiFixture.Password)),
+        new("POST /api/auth/confirm", "400 400 400 400 400 400 400 400", Body: _ => new ConfirmRequest($"{Ids.New()}@school.example", "123456"), Counts: true),
+        new("POST /api/auth/resend-code", "202 202 202 202 202 202 202 202", Body: _ => new ResendCodeRequest("nobody@school.example")),
         new("POST /api/auth/sign-in", Everybody, Body: w => new SignInRequest(w.Callers.Outsider.Email, ApiFixture.Password)),
-        new("POST /api/auth/refresh", "401 401 401 401 401 401", Body: _ => new RefreshTokenRequest("not-a-token")),
-        new("POST /api/auth/sign-out", "204 204 204 204 204 204", Body: _ => new RefreshTokenRequest("not-a-token")),
-        new("GET /api/me", "401 200 200 200 200 200"),
-        new("GET /api/admin/approvals", "401 403 403 403 403 200"),
-        new("POST /api/admin/users/{userId}/approve-instructor", "401 403 403 403 403 204", w => $"/api/admin/users/{w.Callers.OtherInstructor.UserId}/approve-instructor"),
+        new("POST /api/auth/refresh", "401 401 401 401 401 401 401 401", Body: _ => new RefreshTokenRequest("not-a-token")),
+        new("POST /api/auth/sign-out", "204 204 204 204 204 204 204 204", Body: _ => new RefreshTokenRequest("not-a-token")),
+        new("GET /api/me", "401 200 200 200 200 200 200 403"),
+        new("GET /api/admin/approvals", Administrators),
+        new("GET /api/admin/audit", Administrators),
+        new("GET /api/admin/users", Administrators),
+        new("GET /api/admin/users/{userId}", Administrators, w => $"/api/admin/users/{w.Callers.Student.UserId}"),
+        // what these do to somebody is done to nobody who calls
+        new(
+            "POST /api/admin/users/{userId}/role",
+            Administrators,
+            w => $"/api/admin/users/{w.Callers.Nobody.UserId}/role",
+            _ => new RoleRequest(UserRole.Instructor, "Teaches now")),
+        new("POST /api/admin/users/{userId}/suspend", Administrators, w => $"/api/admin/users/{w.Callers.Nobody.UserId}/suspend", _ => new ReasonRequest("Lost laptop")),
+        new("POST /api/admin/users/{userId}/reactivate", Administrators, w => $"/api/admin/users/{w.Callers.Nobody.UserId}/reactivate", _ => new ReasonRequest("Found it")),
+        new("POST /api/admin/users/{userId}/approve-instructor", "401 403 403 403 403 403 204 403", w => $"/api/admin/users/{w.Callers.OtherInstructor.UserId}/approve-instructor"),
     ];
 
     private static IEnumerable<AccessRow> Courses =>
     [
-        new("GET /api/courses", "401 200 200 200 200 200"),
-        new("POST /api/courses", "401 403 403 201 201 201", Body: _ => Classroom.CourseOf()),
-        new("GET /api/courses/{courseId}", "401 200 404 200 404 200", w => $"/api/courses/{w.Course.CourseId}"),
+        new("GET /api/courses", "401 200 200 200 200 200 200 403"),
+        new("POST /api/courses", "401 403 403 201 201 403 201 403", Body: _ => Classroom.CourseOf()),
+        new("GET /api/courses/{courseId}", "401 200 404 200 404 200 200 403", w => $"/api/courses/{w.Course.CourseId}"),
         // the administrator's edit comes first, the instructor's is then stale
-        new("PUT /api/courses/{courseId}", "401 403 404 412 404 200", w => $"/api/courses/{w.Course.CourseId}", _ => Classroom.CourseOf(), w => w.Course.ETag),
-        new("POST /api/courses/{courseId}/sections", "401 403 404 201 404 201", w => $"/api/courses/{w.Course.CourseId}/sections", _ => new SectionRequest("B")),
-        new("GET /api/courses/{courseId}/roster", "401 403 404 200 404 200", w => $"/api/courses/{w.Course.CourseId}/roster"),
+        new("PUT /api/courses/{courseId}", "401 403 404 412 404 412 200 403", w => $"/api/courses/{w.Course.CourseId}", _ => Classroom.CourseOf(), w => w.Course.ETag),
+        new("POST /api/courses/{courseId}/sections", "401 403 404 201 404 201 201 403", w => $"/api/courses/{w.Course.CourseId}/sections", _ => new SectionRequest("B")),
+        new("GET /api/courses/{courseId}/roster", "401 403 404 200 404 200 200 403", w => $"/api/courses/{w.Course.CourseId}/roster"),
         // those who are in are refused for that reason; everybody else may join, whatever their group
-        new("POST /api/enrollments", "401 409 201 409 201 201", Body: w => new JoinRequest(w.Course.Code!)),
+        new("POST /api/enrollments", "401 409 201 409 201 409 201 403", Body: w => new JoinRequest(w.Course.Code!)),
     ];
 
     private static IEnumerable<AccessRow> Assignments =>
     [
-        new("POST /api/courses/{courseId}/assignments", "401 403 404 201 404 201", w => $"/api/courses/{w.Course.CourseId}/assignments", w => Classroom.AssignmentOf(w.Api)),
-        new("GET /api/courses/{courseId}/assignments", "401 200 404 200 404 200", w => $"/api/courses/{w.Course.CourseId}/assignments"),
-        new("GET /api/student/assignments", "401 200 200 200 200 200"),
-        new("GET /api/assignments/{assignmentId}", "401 200 404 200 404 200", w => $"/api/assignments/{w.Assignment.AssignmentId}"),
+        new("POST /api/courses/{courseId}/assignments", "401 403 404 201 404 201 201 403", w => $"/api/courses/{w.Course.CourseId}/assignments", w => Classroom.AssignmentOf(w.Api)),
+        new("GET /api/courses/{courseId}/assignments", "401 200 404 200 404 200 200 403", w => $"/api/courses/{w.Course.CourseId}/assignments"),
+        new("GET /api/student/assignments", "401 200 200 200 200 200 200 403"),
+        new("GET /api/assignments/{assignmentId}", "401 200 404 200 404 200 200 403", w => $"/api/assignments/{w.Assignment.AssignmentId}"),
         new(
             "PUT /api/assignments/{assignmentId}",
-            "401 403 404 412 404 200",
+            "401 403 404 412 404 412 200 403",
             w => $"/api/assignments/{w.Assignment.AssignmentId}",
             w => Classroom.AssignmentOf(w.Api),
             w => w.Assignment.ETag),
-        new("POST /api/assignments/{assignmentId}/publish", "401 403 404 200 404 200", w => $"/api/assignments/{w.Assignment.AssignmentId}/publish"),
-        new("POST /api/assignments/{assignmentId}/close", "401 403 404 200 404 200", w => $"/api/assignments/{w.Assignment.AssignmentId}/close"),
+        new("POST /api/assignments/{assignmentId}/publish", "401 403 404 200 404 200 200 403", w => $"/api/assignments/{w.Assignment.AssignmentId}/publish"),
+        new("POST /api/assignments/{assignmentId}/close", "401 403 404 200 404 200 200 403", w => $"/api/assignments/{w.Assignment.AssignmentId}/close"),
     ];
 }

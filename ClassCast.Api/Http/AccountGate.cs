@@ -1,0 +1,54 @@
+using System.Security.Claims;
+using ClassCast.Contracts;
+using ClassCast.Core.People;
+using ClassCast.Core.Ports;
+using Microsoft.AspNetCore.Authorization;
+
+namespace ClassCast.Api.Http;
+
+/// <summary>
+/// Between authentication and authorization: an access token is good for an hour, but a suspended or erased account is refused at once, and a role that
+/// was taken away no longer counts. The token grants, the profile limits.
+/// </summary>
+public sealed class AccountGate(RequestDelegate next, AccountStates states)
+{
+    public async Task InvokeAsync(HttpContext context)
+    {
+        if (CurrentUser.From(context.User) is { } user && NeedsAccount(context.GetEndpoint()))
+        {
+            var state = await states.OfAsync(user.UserId, context.RequestAborted);
+            if (!state.IsOpen)
+            {
+                throw Refused();
+            }
+
+            Limit(context.User, state.Role);
+        }
+
+        await next(context);
+    }
+
+    public static ProblemException Refused() =>
+        new(StatusCodes.Status403Forbidden, ProblemCodes.AccountDisabled, "This account is suspended. Ask an administrator.");
+
+    private static bool NeedsAccount(Endpoint? endpoint) =>
+        endpoint is not null && endpoint.Metadata.GetMetadata<IAllowAnonymous>() is null && endpoint.Metadata.GetMetadata<IAuthorizeData>() is not null;
+
+    private static void Limit(ClaimsPrincipal principal, Role role)
+    {
+        foreach (var identity in principal.Identities)
+        {
+            foreach (var claim in identity.FindAll(claim => claim.Type == Claims.Groups && IsAbove(claim.Value, role)).ToList())
+            {
+                identity.RemoveClaim(claim);
+            }
+        }
+    }
+
+    private static bool IsAbove(string group, Role role) => group switch
+    {
+        Groups.Admins => role is not Role.Admin,
+        Groups.Instructors => role is Role.Student,
+        _ => false,
+    };
+}
