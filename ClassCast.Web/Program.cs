@@ -22,13 +22,15 @@ builder.Services.AddResponseCompression(options =>
     options.MimeTypes = ["text/html"];
 });
 builder.WebHost.UseStaticWebAssets();
-builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+builder.AddRequestLimits();
+builder.Services.AddHsts(hsts => hsts.MaxAge = TimeSpan.FromDays(365));
 
 var app = builder.Build();
 app.UseSecurityHeaders();
 app.UseResponseCompression();
 app.UseProblemPages();
 if (!app.Environment.IsDevelopment()) app.UseHsts();
+app.UseSafeCookies();
 app.UseAuthentication();
 app.UseAuthorization();
 app.UseWebSockets();

@@ -33,6 +33,8 @@ public static class SecurityHeaders
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "same-origin";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
+        if (!headers.ContainsKey("Cross-Origin-Resource-Policy")) headers["Cross-Origin-Resource-Policy"] = "same-origin";
+        headers.XFrameOptions = "DENY"; // for browsers that do not know frame-ancestors
         headers["Permissions-Policy"] = IsRecordPage(context.Request.Path) ? Recording : NoDevices;
         if (IsPage(context.Response) && headers.CacheControl.Count == 0) headers.CacheControl = "private, no-store";
         return Task.CompletedTask;

@@ -14,7 +14,7 @@ public static class SessionSetup
         builder.Services.AddScoped<Flash>();
         builder.Services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(options =>
         {
-            options.Cookie.Name = "classcast-session";
+            options.Cookie.Name = SafeCookies.Name(builder.Environment, "classcast-session");
             options.Cookie.HttpOnly = true;
             options.Cookie.SameSite = SameSiteMode.Lax;
             options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
@@ -28,7 +28,7 @@ public static class SessionSetup
         builder.Services.AddCascadingAuthenticationState();
         builder.Services.AddAntiforgery(options =>
         {
-            options.Cookie.Name = "classcast-form";
+            options.Cookie.Name = SafeCookies.Name(builder.Environment, "classcast-form");
             options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
         });
         return builder;

@@ -3,6 +3,7 @@
 
 const LONGEST_WAIT = 30_000;
 const BETWEEN_REFRESHES = 1_000;
+const ACCOUNT_CLOSED = 4403;
 const seen = new Set();
 let attempt = 0;
 let refreshing = false;
@@ -18,7 +19,13 @@ function connect() {
     document.documentElement.dataset.connection = 'open';
   };
   socket.onmessage = (message) => receive(JSON.parse(message.data));
-  socket.onclose = () => {
+  socket.onclose = (event) => {
+    if (event.code === ACCOUNT_CLOSED) {
+      // whatever this page shows is no longer for whoever sits here; the server says what happened
+      location.reload();
+      return;
+    }
+
     document.documentElement.dataset.connection = 'closed';
     const wait = Math.min(LONGEST_WAIT, 500 * 2 ** attempt++) * (0.5 + Math.random() / 2);
     setTimeout(connect, wait);

@@ -62,6 +62,9 @@ public sealed class PageTour(Classroom classroom) : IAsyncLifetime
             new("roster", $"/courses/{course.Course.CourseId}/roster", Instructor),
             new("section-new", $"/courses/{course.Course.CourseId}/sections/new", Instructor),
             new("admin", "/admin", Admin),
+            new("admin-users", "/admin/users", Admin),
+            new("admin-user", $"/admin/users/{submission.StudentId}", Admin),
+            new("admin-audit", "/admin/audit", Admin),
         ];
     }
 

@@ -19,13 +19,13 @@ public sealed class EveryPageTests(EveryPageTests.Sites sites) : IClassFixture<E
         foreach (var path in new[]
                  {
                      "/", "/courses", "/courses/new", Course, Course + "/edit", Course + "/roster", Course + "/sections/new", Course + "/assignments/new",
-                     Assignment, Assignment + "/edit",
+                     Assignment, Assignment + "/edit", "/grading", "/grading/" + Classroom.SubmissionId,
                  })
         {
             pages.Add(UserRole.Instructor, path);
         }
 
-        pages.Add(UserRole.Admin, "/admin");
+        foreach (var path in new[] { "/admin", "/admin/users", "/admin/users/u1", "/admin/audit" }) pages.Add(UserRole.Admin, path);
         return pages;
     }
 
@@ -43,6 +43,9 @@ public sealed class EveryPageTests(EveryPageTests.Sites sites) : IClassFixture<E
         Assert.DoesNotContain("unsafe", policy);
         Assert.Equal("nosniff", page.Header("X-Content-Type-Options"));
         Assert.Equal("same-origin", page.Header("Referrer-Policy"));
+        Assert.Equal("DENY", page.Header("X-Frame-Options"));
+        Assert.Equal("same-origin", page.Header("Cross-Origin-Opener-Policy"));
+        Assert.Equal("same-origin", page.Header("Cross-Origin-Resource-Policy"));
         Assert.Contains("camera=()", page.Header("Permissions-Policy"));
         Assert.Contains("no-store", page.Header("Cache-Control"));
     }
@@ -73,6 +76,26 @@ public sealed class EveryPageTests(EveryPageTests.Sites sites) : IClassFixture<E
             page.Document.QuerySelectorAll("[aria-describedby]").SelectMany(e => e.GetAttribute("aria-describedby")!.Split(' ')),
             id => Assert.NotNull(page.Document.GetElementById(id)));
         Assert.Equal(page.Document.QuerySelectorAll("[id]").Length, page.Document.QuerySelectorAll("[id]").Select(e => e.Id).Distinct().Count());
+    }
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public async Task Its_forms_are_refused_without_the_token_and_ask_nothing_of_the_Api(UserRole? role, string path)
+    {
+        var page = await sites.GoAsync(role, path);
+        var api = await sites.ApiAsync(role);
+        var before = api.Asked.Count(asked => !asked.Route.StartsWith("GET ", StringComparison.Ordinal));
+
+        foreach (var form in page.Document.QuerySelectorAll("form[method=post]"))
+        {
+            var action = form.GetAttribute("action") is { Length: > 0 } own ? own : path;
+            var fields = form.QuerySelectorAll("input[name], select[name], textarea[name], button[name]")
+                .Where(field => field.GetAttribute("name") != "__RequestVerificationToken")
+                .Select(field => KeyValuePair.Create(field.GetAttribute("name")!, field.GetAttribute("value") ?? "x"));
+            Assert.Equal(400, (await page.Browser.PostAsync(action, fields)).Status);
+        }
+
+        Assert.Equal(before, api.Asked.Count(asked => !asked.Route.StartsWith("GET ", StringComparison.Ordinal)));
     }
 
     [Theory]
@@ -147,6 +170,19 @@ public sealed class EveryPageTests(EveryPageTests.Sites sites) : IClassFixture<E
     }
 
     [Fact]
+    public async Task A_form_with_more_fields_than_any_page_has_is_refused()
+    {
+        using var site = new WebSite();
+        var browser = site.Open();
+        await browser.GoAsync("/sign-in");
+
+        var answer = await browser.PostAsync("/sign-in", Enumerable.Range(0, 300).Select(i => KeyValuePair.Create($"field{i}", "x")));
+
+        Assert.Equal(400, answer.Status);
+        Assert.Empty(site.Api.Asked);
+    }
+
+    [Fact]
     public async Task Camera_and_microphone_are_allowed_where_one_records()
     {
         using var site = new WebSite();
@@ -181,6 +217,8 @@ public sealed class EveryPageTests(EveryPageTests.Sites sites) : IClassFixture<E
             var (_, browser) = await open.GetOrAdd((role, hostile), key => new(() => OpenAsync(key.Item1, key.Item2))).Value;
             return await browser.GoAsync(path);
         }
+
+        public async Task<FakeApi> ApiAsync(UserRole? role) => (await open.GetOrAdd((role, null), key => new(() => OpenAsync(key.Item1, key.Item2))).Value).Site.Api;
 
         public void Dispose()
         {

@@ -28,6 +28,39 @@ public sealed class SessionTests : IDisposable
         Assert.Contains("secure", await SessionCookieAsync("https://localhost"), StringComparison.OrdinalIgnoreCase);
 
     [Fact]
+    public async Task In_production_every_cookie_that_speaks_for_somebody_is_bound_to_this_host_and_to_TLS()
+    {
+        using var production = new WebSite { Environment = "Production" };
+        production.Api.SignsIn(UserRole.Student);
+        var form = await production.Open("https://localhost").GoAsync("/sign-in");
+
+        var answer = await form.SendAsync("sign-in", ("email", "mira@school.example"), ("password", "Secret-1!"));
+
+        var cookies = form.Cookies.Concat(answer.Cookies).ToList();
+        Assert.Contains(cookies, cookie => cookie.StartsWith("__Host-classcast-form=", StringComparison.Ordinal));
+        Assert.Contains(cookies, cookie => cookie.StartsWith("__Host-classcast-session=", StringComparison.Ordinal));
+        Assert.All(cookies, cookie =>
+        {
+            var attributes = cookie.Split(';', StringSplitOptions.TrimEntries).Skip(1).Select(attribute => attribute.ToLowerInvariant()).ToList();
+            Assert.Contains("secure", attributes);
+            Assert.Contains("httponly", attributes);
+            Assert.Contains("path=/", attributes);
+            Assert.Contains(attributes, attribute => attribute is "samesite=lax" or "samesite=strict");
+            Assert.DoesNotContain(attributes, attribute => attribute.StartsWith("domain", StringComparison.Ordinal));
+        });
+    }
+
+    [Fact]
+    public async Task In_production_browsers_are_told_to_stay_on_TLS()
+    {
+        using var production = new WebSite { Environment = "Production" };
+
+        var page = await production.Open("https://classroom.school.example").GoAsync("/sign-in");
+
+        Assert.Equal("max-age=31536000", page.Header("Strict-Transport-Security"));
+    }
+
+    [Fact]
     public async Task The_token_speaks_for_its_session_only()
     {
         site.Api.Student();

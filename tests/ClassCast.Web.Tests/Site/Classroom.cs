@@ -36,6 +36,21 @@ public static class Classroom
         SubmissionId, AssignmentId, "A short talk", CourseId, "Rhetoric", student, SubmissionStatus.Submitted, Now.AddHours(-3), true, 1,
         VideoState.Processing, 40, 61, null, null, 100);
 
+    public static SubmissionResponse Submission(bool isTeaching) => new(
+        SubmissionId, AssignmentId, "A short talk", CourseId, "Rhetoric", "0000000000000000000000000000e002", "Noor Haas", SubmissionStatus.Submitted,
+        Now.AddHours(-3), false, 0, 100,
+        new VideoResponse(
+            "v1", AssignmentId, SubmissionId, VideoState.Processing, 40, "talk.mp4", 1, 2048, null, null, Now.AddHours(-4), Now.AddHours(-3), null, null, false, [],
+            null, null, null, Now.AddHours(1)),
+        [new AttemptResponse("v1", 1, Now.AddHours(-3), VideoState.Processing)], null, isTeaching ? "\"0-1\"" : null);
+
+    public static AdminUserResponse Account(string userId, UserStatus status = UserStatus.Active, string name = "Noor") =>
+        new(userId, "noor@school.example", name, "Haas", name + " Haas", UserRole.Student, status, Now.AddDays(-9));
+
+    public static AuditEntryResponse Entry(AuditKind kind, string actor = "Ada Lund") => new(
+        "0000000000000000000000000000f001", Now.AddHours(-1), kind, "0000000000000000000000000000e003", actor, "0000000000000000000000000000e009", "Noor Haas",
+        CourseId, "Rhetoric", SubmissionId, "Left the school", new Dictionary<string, string> { ["points"] = "80 → 90" });
+
     public static FakeApi Student(this FakeApi api, params AssignmentResponse[] assignments) => api
         .SignsIn(UserRole.Student)
         .On("GET /api/student/assignments", new ListResponse<AssignmentResponse>(assignments, null), Json.ListResponseAssignmentResponse)
@@ -46,6 +61,10 @@ public static class Classroom
         .SignsIn(role)
         .On("GET /api/instructor/video-submissions", new ListResponse<SubmissionListItem>([Waiting()], null), Json.ListResponseSubmissionListItem)
         .On("GET /api/admin/approvals", new ListResponse<ApprovalResponse>([new("u9", "rex@school.example", "Rex Mond", Now.AddDays(-1))], null), Json.ListResponseApprovalResponse)
+        .On("GET /api/submissions/" + SubmissionId, Submission(isTeaching: true), Json.SubmissionResponse)
+        .On("GET /api/admin/users", new ListResponse<AdminUserResponse>([Account("u1")], "next+page"), Json.ListResponseAdminUserResponse)
+        .On("GET /api/admin/users/u1", Account("u1"), Json.AdminUserResponse)
+        .On("GET /api/admin/audit", new ListResponse<AuditEntryResponse>([Entry(AuditKind.GradeChanged)], "next+page"), Json.ListResponseAuditEntryResponse)
         .On(
             $"GET /api/courses/{CourseId}/roster",
             new ListResponse<RosterEntry>([new("u1", "Noor Haas", "noor@school.example", "d1", "Tuesday", Now.AddDays(-9))], "next+page"),

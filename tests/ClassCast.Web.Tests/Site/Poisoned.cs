@@ -38,6 +38,19 @@ public static class Poisoned
                 Json.ListResponseSubmissionListItem)
             .On("GET /api/admin/approvals", new ListResponse<ApprovalResponse>([new("u1", text, text, Classroom.Now)], text), Json.ListResponseApprovalResponse)
             .On(
+                "GET /api/admin/users",
+                new ListResponse<AdminUserResponse>([Classroom.Account("u1", name: text) with { Email = text, FamilyName = text, DisplayName = text }], text),
+                Json.ListResponseAdminUserResponse)
+            .On(
+                "GET /api/admin/users/u1",
+                Classroom.Account("u1", name: text) with { Email = text, FamilyName = text, DisplayName = text },
+                Json.AdminUserResponse)
+            .On(
+                "GET /api/admin/audit",
+                new ListResponse<AuditEntryResponse>(
+                    [Classroom.Entry(AuditKind.GradeChanged, text) with { SubjectName = text, CourseTitle = text, Reason = text, Facts = new Dictionary<string, string> { [text] = text } }], text),
+                Json.ListResponseAuditEntryResponse)
+            .On(
                 $"GET /api/courses/{Classroom.CourseId}/roster",
                 new ListResponse<RosterEntry>([new("u1", text, text, text, text, Classroom.Now)], text),
                 Json.ListResponseRosterEntry);
