@@ -16,9 +16,9 @@ public sealed partial class SecurityDocumentTests
         var declared = Directory.EnumerateFiles(Path.Combine(Root, "tests"), "*.cs", SearchOption.AllDirectories)
             .Where(file => !file.Contains("/obj/", StringComparison.Ordinal))
             .SelectMany(file => Declaration().Matches(File.ReadAllText(file)))
-            .Select(match => match.Groups[1].Value)
+            .Select(match => match.Groups["name"].Value)
             .ToHashSet(StringComparer.Ordinal);
-        var named = Named().Matches(Document()).Select(match => match.Groups[1].Value).Distinct().ToList();
+        var named = Named().Matches(Document()).Select(match => match.Groups["name"].Value).Distinct().ToList();
 
         Assert.True(named.Count > 40, $"Only {named.Count} names were found.");
         Assert.Empty(named.Except(declared));
@@ -29,19 +29,19 @@ public sealed partial class SecurityDocumentTests
     {
         var rows = Row().Matches(Document());
 
-        Assert.Equal(LevelTwoRows, rows.Select(row => row.Groups[1].Value).Distinct().Count());
+        Assert.Equal(LevelTwoRows, rows.Select(row => row.Groups["row"].Value).Distinct().Count());
         Assert.Equal(LevelTwoRows, rows.Count);
-        Assert.All(rows, row => Assert.Contains(row.Groups[2].Value, (string[])["met", "part", "later", "no", "n/a"]));
+        Assert.All(rows, row => Assert.Contains(row.Groups["state"].Value, (string[])["met", "part", "later", "no", "n/a"]));
     }
 
     private static string Document() => File.ReadAllText(Path.Combine(Root, "docs/security.md"));
 
-    [GeneratedRegex(@"\bclass ([A-Za-z]+(?:Tests|Contract))\b", RegexOptions.None, matchTimeoutMilliseconds: 5000)]
+    [GeneratedRegex(@"\bclass (?<name>[A-Za-z]+(?:Tests|Contract))\b", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Declaration();
 
-    [GeneratedRegex(@"`([A-Za-z]+(?:Tests|Contract))`", RegexOptions.None, matchTimeoutMilliseconds: 5000)]
+    [GeneratedRegex(@"`(?<name>[A-Za-z]+(?:Tests|Contract))`", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Named();
 
-    [GeneratedRegex(@"^\| (\d+\.\d+\.\d+) \| [^|]+ \| ([^|]+) \| [^|]+ \|$", RegexOptions.Multiline, matchTimeoutMilliseconds: 5000)]
+    [GeneratedRegex(@"^\| (?<row>\d+\.\d+\.\d+) \| [^|]+ \| (?<state>[^|]+) \| [^|]+ \|$", RegexOptions.ExplicitCapture | RegexOptions.Multiline, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Row();
 }
