@@ -1,6 +1,7 @@
 using ClassCast.Backends.Aws.Blobs;
 using ClassCast.Backends.Aws.Email;
 using ClassCast.Backends.Aws.Hosting;
+using ClassCast.Backends.Aws.Identity;
 using ClassCast.Backends.Aws.Jobs;
 using ClassCast.Backends.Aws.Outbox;
 using ClassCast.Backends.Aws.Tables;
@@ -29,6 +30,7 @@ public static class AwsBackendExtensions
         builder.Services.AddAwsJobs();
         builder.Services.AddAwsTopics();
         builder.Services.AddAwsEmail();
+        builder.Services.AddAwsIdentity();
         return builder;
     }
 }

@@ -22,6 +22,9 @@ public static class Ids
         return Convert.ToHexStringLower(bytes);
     }
 
+    /// <summary>When this id was made, to the millisecond.</summary>
+    public static DateTimeOffset TimeOf(string id) => DateTimeOffset.FromUnixTimeMilliseconds(Convert.ToInt64(id[..12], 16)); // RFC 9562: the first 48 bits
+
     /// <summary>Whether <paramref name="value"/> has the shape of an id; nothing else ever reaches a store as a key.</summary>
     public static bool IsValid(string? value) => value is { Length: 32 } && Guid.TryParseExact(value, "N", out _);
 }

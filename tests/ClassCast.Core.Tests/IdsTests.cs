@@ -21,4 +21,8 @@ public sealed class IdsTests
         Assert.All(ids, id => Assert.Equal(7, Guid.ParseExact(id, "N").Version));
         Assert.Equal(ids, ids.Order(StringComparer.Ordinal));
     }
+
+    [Fact]
+    public void An_id_tells_when_it_was_made() =>
+        Assert.Equal(Noon.AddMilliseconds(7), Ids.TimeOf(Ids.For(Noon.AddMilliseconds(7), "seed")));
 }

@@ -32,6 +32,7 @@ internal sealed class AwsBackend : Backend
         await TestQueues.AddAsync(backend);
         await TestTopics.AddAsync(backend);
         await TestMail.AddAsync();
+        backend.Add(await TestUserPool.CreateAsync(backend.Prefix));
         backend.redis = await TestRedis.ConnectionStringAsync();
         return backend;
     }

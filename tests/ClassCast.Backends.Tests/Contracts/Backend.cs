@@ -56,7 +56,7 @@ public abstract class BackendTest : IAsyncLifetime
         await PrepareAsync();
     }
 
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
         await Backend.DisposeAsync();
         GC.SuppressFinalize(this);

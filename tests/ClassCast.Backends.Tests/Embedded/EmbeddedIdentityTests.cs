@@ -106,3 +106,8 @@ internal static class LocalMail
                 : null,
             cancellationToken);
 }
+
+public sealed class EmbeddedCredentialTests : CredentialAuthorityContract
+{
+    protected override Task<Backend> CreateBackendAsync() => Task.FromResult<Backend>(new EmbeddedBackend());
+}

@@ -1,0 +1,29 @@
+using ClassCast.Backends.Tests.Contracts;
+
+namespace ClassCast.Backends.Tests.Aws;
+
+public sealed class AwsIdentityContractTests : IdentityProviderContract
+{
+    protected override Task<Backend> CreateBackendAsync() => AwsIdentityBackend.CreateAsync();
+
+    protected override Task<IReadOnlyList<string>> MailsAsync(string address, int atLeast) => ((AwsIdentityBackend)Backend).MailsAsync(address, atLeast, Cancellation);
+}
+
+public sealed class AwsIdentityLimitsTests : IdentityLimitsContract
+{
+    protected override Task<Backend> CreateBackendAsync() => AwsIdentityBackend.CreateAsync();
+
+    protected override Task<IReadOnlyList<string>> MailsAsync(string address, int atLeast) => ((AwsIdentityBackend)Backend).MailsAsync(address, atLeast, Cancellation);
+}
+
+public sealed class AwsSessionTests : SessionContract
+{
+    protected override Task<Backend> CreateBackendAsync() => AwsIdentityBackend.CreateAsync();
+
+    protected override Task<IReadOnlyList<string>> MailsAsync(string address, int atLeast) => ((AwsIdentityBackend)Backend).MailsAsync(address, atLeast, Cancellation);
+}
+
+public sealed class CognitoCredentialTests : CredentialAuthorityContract
+{
+    protected override Task<Backend> CreateBackendAsync() => AwsIdentityBackend.CreateAsync();
+}
