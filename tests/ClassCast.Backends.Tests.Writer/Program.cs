@@ -1,4 +1,5 @@
 using ClassCast.Backends.Embedded;
+using ClassCast.Backends.Tests.Writer;
 using ClassCast.Core;
 using ClassCast.Core.Courses;
 using ClassCast.Core.Messages;
@@ -8,9 +9,16 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
 // ClassCast.Backends.Tests.Writer <data directory> <queue> <shared counter id>
+// ClassCast.Backends.Tests.Writer aws <shared counter id>
 //
 // Commits until it is killed, eight at a time. Each transaction writes a pair of items, counts the shared counter up, enqueues a job and sends a mail,
 // all naming the same id, which is printed once the commit is acknowledged.
+if (args[0] == "aws")
+{
+    await AwsWriter.RunAsync(args[1]);
+    return;
+}
+
 var (dataDirectory, queueName, counterId) = (args[0], args[1], args[2]);
 var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
 builder.Configuration["ClassCast:DataDirectory"] = dataDirectory;

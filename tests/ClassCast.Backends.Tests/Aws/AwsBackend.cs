@@ -21,6 +21,9 @@ internal sealed class AwsBackend : Backend
     /// <summary>Begins the names of everything that the test creates.</summary>
     public string Prefix { get; } = $"t{Ids.New()[^12..]}";
 
+    /// <summary>What a process outside needs to work on the same resources; the server's own are in this process's environment.</summary>
+    public IEnumerable<KeyValuePair<string, string>> Environment => resources.Select(resource => KeyValuePair.Create($"AWS__Resources__{resource.Key}", resource.Value!));
+
     public static async Task<Backend> CreateAsync() => await StartAsync();
 
     public static async Task<AwsBackend> StartAsync()

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text.Json;
 using ClassCast.Backends.Aws.Outbox;
 using ClassCast.Core.Ports;
 
@@ -8,6 +9,7 @@ namespace ClassCast.Backends.Tests.Aws;
 internal sealed class RecordingPorts : IJobSender, IEventBus, ITopicPublisher, IEmailSender
 {
     private readonly ConcurrentQueue<string> arrived = [];
+    private readonly ConcurrentDictionary<string, string> names = new(StringComparer.Ordinal);
     private int refusals;
 
     /// <summary>Ids in the order of arrival; duplicates too.</summary>
@@ -20,11 +22,16 @@ internal sealed class RecordingPorts : IJobSender, IEventBus, ITopicPublisher, I
 
     public int Refused => refusals;
 
+    /// <summary>Jobs and events get an id when they are made; here they go by the video or user that they are about.</summary>
+    public string NameOf(string id) => names.GetValueOrDefault(id, id);
+
     /// <summary>Every message is refused until this is set back.</summary>
     public bool IsDown { get; set; }
 
     public async Task SendAsync(OutgoingJob job, CancellationToken cancellationToken)
     {
+        using var body = JsonDocument.Parse(job.Body);
+        names[job.Id] = $"{body.RootElement.GetProperty("videoId").GetString()}-job";
         await TakeAsync(job.Id, cancellationToken);
         Jobs.Enqueue(job);
     }
@@ -33,7 +40,11 @@ internal sealed class RecordingPorts : IJobSender, IEventBus, ITopicPublisher, I
 
     public Task PublishAsync(TopicMessage message, CancellationToken cancellationToken) => TakeAsync(message.Id, cancellationToken);
 
-    public Task PublishAsync(LiveEvent liveEvent, CancellationToken cancellationToken) => TakeAsync(liveEvent.Id, cancellationToken);
+    public Task PublishAsync(LiveEvent liveEvent, CancellationToken cancellationToken)
+    {
+        names[liveEvent.Id] = $"{liveEvent.UserId}-event";
+        return TakeAsync(liveEvent.Id, cancellationToken);
+    }
 
     public IAsyncEnumerable<LiveEvent> SubscribeAsync(Action? subscribed, CancellationToken cancellationToken) => throw new NotSupportedException();
 

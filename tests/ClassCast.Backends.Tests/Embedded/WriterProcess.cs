@@ -3,22 +3,35 @@ using ClassCast.Testing;
 
 namespace ClassCast.Backends.Tests.Embedded;
 
-/// <summary>A program of its own that commits to a data directory until it is killed, and prints what was acknowledged.</summary>
+/// <summary>A program of its own that commits until it is killed, and prints what was acknowledged and, on AWS, what it sent.</summary>
 internal sealed class WriterProcess : IAsyncDisposable
 {
     private readonly Process process;
     private readonly List<string> acknowledged = [];
+    private readonly List<string> sent = [];
     private readonly Task reading;
 
     public WriterProcess(string dataDirectory, string queue, string counter)
+        : this([dataDirectory, queue, counter], [])
+    {
+    }
+
+    public WriterProcess(IEnumerable<string> arguments, IEnumerable<KeyValuePair<string, string>> environment)
     {
         var program = Path.Combine(AppContext.BaseDirectory, "ClassCast.Backends.Tests.Writer.dll");
-        process = Process.Start(new ProcessStartInfo(Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet")
+        var start = new ProcessStartInfo(
+            Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet",
+            [program, .. arguments])
         {
-            ArgumentList = { program, dataDirectory, queue, counter },
             RedirectStandardOutput = true,
             UseShellExecute = false,
-        })!;
+        };
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
+        process = Process.Start(start)!;
         reading = ReadAsync();
     }
 
@@ -29,6 +42,17 @@ internal sealed class WriterProcess : IAsyncDisposable
             lock (acknowledged)
             {
                 return [.. acknowledged];
+            }
+        }
+    }
+
+    public IReadOnlyList<string> Sent
+    {
+        get
+        {
+            lock (acknowledged)
+            {
+                return [.. sent];
             }
         }
     }
@@ -59,11 +83,12 @@ internal sealed class WriterProcess : IAsyncDisposable
         while (await process.StandardOutput.ReadLineAsync() is { } line)
         {
             // a line cut short by the kill was not a whole acknowledgement
-            if (line.Length == 32)
+            var (list, id) = line.StartsWith("sent ", StringComparison.Ordinal) ? (sent, line["sent ".Length..]) : (acknowledged, line);
+            if (id.Length == 32)
             {
                 lock (acknowledged)
                 {
-                    acknowledged.Add(line);
+                    list.Add(id);
                 }
             }
         }

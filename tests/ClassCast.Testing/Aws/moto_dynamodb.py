@@ -12,6 +12,7 @@ import json
 import threading
 import time
 
+import moto_costs
 from moto.core.exceptions import JsonRESTError
 from moto.core.responses import ActionResult
 from moto.dynamodb.exceptions import ItemSizeTooLarge
@@ -68,6 +69,7 @@ def set_attribute(item, name, value):
 
 def keep_promises():
     LimitedSizeDict.__setitem__ = set_attribute
+    moto_costs.meter(DynamoHandler)
     DynamoHandler.transact_write_items = once(DynamoHandler.transact_write_items)
     for name in (
         "put_item", "update_item", "delete_item", "batch_write_item", "transact_write_items",

@@ -40,6 +40,13 @@ internal static class AwsFault
     /// <summary>The service refuses, in the words of the request's protocol.</summary>
     public static Fault Refused(HttpStatusCode status, string code) => (request, _, _) => Task.FromResult(Refusal(request, status, code));
 
+    /// <summary>DynamoDB refuses with more than a code.</summary>
+    /// <param name="code">Name of the exception.</param>
+    /// <param name="members">More members of the error's JSON.</param>
+    public static Fault RefusedWith(string code, string members = "") => (_, _, _) => Task.FromResult(Json(
+        HttpStatusCode.BadRequest,
+        $$"""{"__type":"com.amazonaws.dynamodb.v20120810#{{code}}","message":"made by the test"{{(members.Length == 0 ? "" : "," + members)}}}"""));
+
     /// <summary>The server does the work, and part of its answer is another.</summary>
     public static Fault Rewritten(Func<string, string> rewrite) => async (_, pass, cancellationToken) =>
     {
