@@ -59,9 +59,13 @@ internal sealed partial class OutboxSettlement(OutboxStore store, TimeProvider t
         }
 
         var tried = entry with { Messages = failed, Attempts = entry.Attempts + 1, Error = pending.Error };
-        return age > OutboxPolicy.Patience
-            ? tried with { Shard = OutboxKeys.Dead, Due = OutboxKeys.Due(now, entry.EntryId) }
-            : tried with { Due = OutboxKeys.Due(now + OutboxPolicy.PauseAfter(tried.Attempts), entry.EntryId) };
+        if (age > OutboxPolicy.Patience)
+        {
+            LogDead(logger, entry.EntryId, tried.Attempts, tried.Error);
+            return tried with { Shard = OutboxKeys.Dead, Due = OutboxKeys.Due(now, entry.EntryId) };
+        }
+
+        return tried with { Due = OutboxKeys.Due(now + OutboxPolicy.PauseAfter(tried.Attempts), entry.EntryId) };
     }
 
     private async Task RemoveReadyAsync(CancellationToken cancellationToken)
@@ -84,6 +88,9 @@ internal sealed partial class OutboxSettlement(OutboxStore store, TimeProvider t
             LogNotRemoved(logger, error, entries.Count);
         }
     }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Outbox entry {EntryId} is given up after {Attempts} attempts and kept as dead: {Error}")]
+    private static partial void LogDead(ILogger logger, string entryId, int attempts, string? error);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Outbox entry {EntryId} could not be settled; it will be sent again")]
     private static partial void LogUnsettled(ILogger logger, Exception error, string entryId);

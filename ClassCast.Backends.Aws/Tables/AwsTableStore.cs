@@ -38,20 +38,22 @@ internal sealed class AwsTableStore(TableReader reader, TableQueries queries, Ta
     {
         var writes = Prepare(transaction);
         var entries = outbox.Pack(transaction.Messages);
-        if (writes.Length + entries.Count > Transaction.MaximumWrites)
+        PreparedWrite[] packed = [.. entries.Select(entry => writer.Prepare(new PutWrite<OutboxEntry>(AwsTables.Outbox, entry, null)))];
+        switch (writes.Length + packed.Length)
         {
-            throw new TransactionTooLargeException(Transaction.MaximumWrites - entries.Count);
+            case 0:
+                return;
+            case 1:
+                await writer.WriteAsync(writes.Concat(packed).Single(), cancellationToken);
+                break;
+            case > Transaction.MaximumWrites:
+                throw new TransactionTooLargeException(Transaction.MaximumWrites - packed.Length);
+            default:
+                await writer.CommitAsync(writes, packed, cancellationToken);
+                break;
         }
 
-        if (writes.Length == 1 && entries.Count == 0)
-        {
-            await writer.WriteAsync(writes[0], cancellationToken);
-        }
-        else if (writes.Length + entries.Count > 0)
-        {
-            await writer.CommitAsync(writes, [.. entries.Select(entry => writer.Prepare(new PutWrite<OutboxEntry>(AwsTables.Outbox, entry, null)))], cancellationToken);
-            outbox.Committed(entries);
-        }
+        outbox.Committed(entries);
     }
 
     private PreparedWrite[] Prepare(Transaction transaction)
