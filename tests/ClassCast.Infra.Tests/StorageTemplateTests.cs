@@ -15,7 +15,7 @@ public sealed class StorageTemplateTests
     {
         Assert.Equal(Buckets.All.Select(Resource).Order(), Storage.ResourcesOf("AWS::S3::Bucket").Keys.Order());
         Assert.Equal(
-            Buckets.All.SelectMany(bucket => new[] { AwsResources.BucketOutput(bucket), AwsResources.BucketOutput(bucket) + "Arn" }).Order(),
+            Buckets.All.SelectMany(bucket => new[] { AwsResources.BucketOutput(bucket), AwsResources.BucketOutput(bucket) + "Arn" }).Append("MediaOrigins").Order(),
             Storage.OutputNames.Order());
     }
 
