@@ -20,6 +20,30 @@ internal static class IdentityMails
         If you did not sign up, somebody mistyped their address: ignore this message, and give the code to nobody.
         """);
 
+    public static EmailMessage PasswordCode(string email, string code) => new(
+        Ids.New(),
+        email,
+        $"{code} is your ClassCast code",
+        $"""
+        Somebody, perhaps you, asked for a new password for your ClassCast account.
+
+        Your code is {code}
+
+        Enter it on the page where you asked. It works for {VerificationCodes.Lifetime.TotalMinutes:0} minutes.
+
+        If it was not you, there is nothing to do: your password is unchanged. Give the code to nobody.
+        """);
+
+    public static EmailMessage PasswordChanged(string email) => new(
+        Ids.New(),
+        email,
+        "Your ClassCast password was changed",
+        """
+        The password of your ClassCast account was changed just now, and all devices were signed out.
+
+        If it was not you, ask for a new password on the sign-in page at once, and tell your school.
+        """);
+
     public static EmailMessage AlreadyRegistered(string email) => new(
         Ids.New(),
         email,
@@ -27,7 +51,7 @@ internal static class IdentityMails
         """
         Somebody, perhaps you, just tried to sign up to ClassCast with this address.
 
-        You already have an account: sign in with the password you chose.
+        You already have an account: sign in with the password you chose, or ask for a new one.
 
         If it was not you, there is nothing to do. Your account is unchanged.
         """);

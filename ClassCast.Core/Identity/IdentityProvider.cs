@@ -13,14 +13,17 @@ public sealed class IdentityProvider : IIdentityProvider
     private readonly SignIns signIns;
     private readonly Sessions sessions;
     private readonly Accounts accounts;
+    private readonly NewPasswords newPasswords;
 
     public IdentityProvider(ITableStore store, ICredentialAuthority authority, IdentitySettings settings, TimeProvider time, IIdentityObserver observer)
     {
         this.authority = authority;
-        signUps = new SignUps(store, authority, new Codes(authority), time);
+        var codes = new Codes(authority);
+        signUps = new SignUps(store, authority, codes, time);
         sessions = new Sessions(store, authority, time, observer);
         signIns = new SignIns(store, authority, sessions, settings, time);
         accounts = new Accounts(store, authority, time);
+        newPasswords = new NewPasswords(store, authority, codes, sessions, signIns, time);
     }
 
     public TokenExpectations Expectations => authority.Expectations;
@@ -41,6 +44,15 @@ public sealed class IdentityProvider : IIdentityProvider
     public Task SignOutAsync(string refreshToken, CancellationToken cancellationToken) => sessions.EndAsync(refreshToken, cancellationToken);
 
     public Task SignOutEverywhereAsync(string userId, CancellationToken cancellationToken) => accounts.EndSessionsAsync(userId, cancellationToken);
+
+    public Task ForgotPasswordAsync(string email, CancellationToken cancellationToken) => newPasswords.ForgotAsync(email, cancellationToken);
+
+    public Task ResetPasswordAsync(string email, string code, string newPassword, CancellationToken cancellationToken) =>
+        newPasswords.ResetAsync(email, code, newPassword, cancellationToken);
+
+    public Task<SignInResult> ChangePasswordAsync(
+        string refreshToken, string currentPassword, string newPassword, string address, CancellationToken cancellationToken) =>
+        newPasswords.ChangeAsync(refreshToken, currentPassword, newPassword, address, cancellationToken);
 
     public Task<AccountInfo?> FindAsync(string email, CancellationToken cancellationToken) => accounts.FindAsync(email, cancellationToken);
 

@@ -26,6 +26,15 @@ internal static class IdentityTables
         Json = IdentityJson.Default.PendingSignUp,
     };
 
+    public static Table<PasswordReset> PasswordResets { get; } = new()
+    {
+        Name = "IdentityPasswordResets",
+        PartitionKey = "email",
+        TimeToLive = "expiresAt",
+        StaysBehind = true,
+        Json = IdentityJson.Default.PasswordReset,
+    };
+
     public static Table<SignInFailures> SignInFailures { get; } = new()
     {
         Name = "IdentitySignInFailures",
@@ -54,7 +63,7 @@ internal static class IdentityTables
         Json = IdentityJson.Default.RefreshToken,
     };
 
-    public static IReadOnlyList<TableDefinition> All { get; } = [Accounts, PendingSignUps, SignInFailures, Sessions, RefreshTokens];
+    public static IReadOnlyList<TableDefinition> All { get; } = [Accounts, PendingSignUps, PasswordResets, SignInFailures, Sessions, RefreshTokens];
 }
 
 [JsonSourceGenerationOptions(
@@ -63,6 +72,7 @@ internal static class IdentityTables
     Converters = [typeof(TimestampConverter)])]
 [JsonSerializable(typeof(Account))]
 [JsonSerializable(typeof(PendingSignUp))]
+[JsonSerializable(typeof(PasswordReset))]
 [JsonSerializable(typeof(SignInFailures))]
 [JsonSerializable(typeof(Session))]
 [JsonSerializable(typeof(RefreshToken))]

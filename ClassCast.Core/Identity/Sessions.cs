@@ -76,6 +76,15 @@ internal sealed class Sessions(ITableStore store, ICredentialAuthority authority
         });
     }
 
+    /// <summary>Whose session it is, without using the token up.</summary>
+    /// <exception cref="IdentityException">InvalidToken, Disabled.</exception>
+    public async Task<Account> RequireAccountAsync(string refreshToken, CancellationToken cancellationToken)
+    {
+        var token = await store.GetAsync(IdentityTables.RefreshTokens, Hash(refreshToken), cancellationToken);
+        var isGood = token is { RotatedAt: null } && token.ExpiresAt > time.GetUtcNow().ToUnixTimeSeconds();
+        return isGood ? (await RequireSessionAsync(token!, cancellationToken)).Account : throw Invalid();
+    }
+
     public Task EndAsync(string refreshToken, CancellationToken cancellationToken)
     {
         var hash = Hash(refreshToken);

@@ -8,8 +8,16 @@ internal sealed class SignIns(ITableStore store, ICredentialAuthority authority,
 {
     public async Task<SignInResult> SignInAsync(string typedEmail, string password, string address, CancellationToken cancellationToken)
     {
+        var (account, session, tokens) = await VerifyAsync(typedEmail, password, address, cancellationToken);
+        return await sessions.StartAsync(account, session, tokens, cancellationToken);
+    }
+
+    /// <summary>All of a sign-in but the session; a wrong password counts.</summary>
+    public async Task<(Account Account, TokenSession Session, IssuedTokens Tokens)> VerifyAsync(
+        string typedEmail, string password, string address, CancellationToken cancellationToken)
+    {
         var email = EmailAddresses.Normalize(typedEmail);
-        var subject = $"account:{email}";
+        var subject = AccountSubject(email);
         var addressSubject = $"address:{address}";
         await RequireUnlockedAsync(subject, SignInLock.MaximumFailures, cancellationToken);
         await RequireUnlockedAsync(addressSubject, settings.FailuresPerAddress, cancellationToken);
@@ -38,8 +46,11 @@ internal sealed class SignIns(ITableStore store, ICredentialAuthority authority,
         }
 
         await store.DeleteAsync(IdentityTables.SignInFailures, subject, cancellationToken);
-        return await sessions.StartAsync(account, session, tokens, cancellationToken);
+        return (account, session, tokens);
     }
+
+    /// <summary>Under which the failures of an account are kept.</summary>
+    public static string AccountSubject(string email) => $"account:{email}";
 
     /// <summary>One check of one password, whoever asks: of the account, of the latest sign-up that waits, or of nobody.</summary>
     /// <returns>Tokens only for an enabled account.</returns>

@@ -38,6 +38,23 @@ public interface IIdentityProvider
 
     Task SignOutEverywhereAsync(string userId, CancellationToken cancellationToken);
 
+    /// <summary>Mails a code for a new password to an account; does nothing for any other address.</summary>
+    Task ForgotPasswordAsync(string email, CancellationToken cancellationToken);
+
+    /// <summary>Sets a new password and ends all sessions; the code is used up, a lock of the account is lifted. Also for an account that has no password yet.</summary>
+    /// <exception cref="IdentityException">WeakPassword, CodeMismatch, CodeExpired, TooManyAttempts.</exception>
+    Task ResetPasswordAsync(string email, string code, string newPassword, CancellationToken cancellationToken);
+
+    /// <summary>Sets a new password and ends all sessions; a new one takes the place of the one that asks.</summary>
+    /// <param name="refreshToken">Of the session that asks.</param>
+    /// <param name="currentPassword">Wrong ones count as failed sign-ins.</param>
+    /// <param name="newPassword">As typed.</param>
+    /// <param name="address">The caller's network address, as for <see cref="SignInAsync"/>.</param>
+    /// <param name="cancellationToken">Cancels the wait.</param>
+    /// <exception cref="IdentityException">InvalidToken, Disabled, WeakPassword, InvalidCredentials, TooManyAttempts.</exception>
+    Task<SignInResult> ChangePasswordAsync(
+        string refreshToken, string currentPassword, string newPassword, string address, CancellationToken cancellationToken);
+
     /// <summary>Null when there is none.</summary>
     Task<AccountInfo?> FindAsync(string email, CancellationToken cancellationToken);
 

@@ -108,6 +108,13 @@ public sealed class KeySetManagerTests
 
         public Task SignOutEverywhereAsync(string userId, CancellationToken cancellationToken) => throw new NotSupportedException();
 
+        public Task ForgotPasswordAsync(string email, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+        public Task ResetPasswordAsync(string email, string code, string newPassword, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+        public Task<SignInResult> ChangePasswordAsync(string refreshToken, string currentPassword, string newPassword, string address, CancellationToken cancellationToken) =>
+            throw new NotSupportedException();
+
         public Task<AccountInfo?> FindAsync(string email, CancellationToken cancellationToken) => throw new NotSupportedException();
 
         public Task<AccountInfo> CreateConfirmedAsync(NewAccount account, IReadOnlyList<string> groups, CancellationToken cancellationToken) => throw new NotSupportedException();

@@ -23,6 +23,13 @@ public sealed class AwsSessionTests : SessionContract
     protected override Task<IReadOnlyList<string>> MailsAsync(string address, int atLeast) => ((AwsIdentityBackend)Backend).MailsAsync(address, atLeast, Cancellation);
 }
 
+public sealed class AwsNewPasswordTests : NewPasswordContract
+{
+    protected override Task<Backend> CreateBackendAsync() => AwsIdentityBackend.CreateAsync();
+
+    protected override Task<IReadOnlyList<string>> MailsAsync(string address, int atLeast) => ((AwsIdentityBackend)Backend).MailsAsync(address, atLeast, Cancellation);
+}
+
 public sealed class CognitoCredentialTests : CredentialAuthorityContract
 {
     protected override Task<Backend> CreateBackendAsync() => AwsIdentityBackend.CreateAsync();

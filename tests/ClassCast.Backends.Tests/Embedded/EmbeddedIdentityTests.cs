@@ -31,6 +31,15 @@ public sealed class EmbeddedSessionTests : SessionContract
     protected override Task<IReadOnlyList<string>> MailsAsync(string address, int atLeast) => LocalMail.BodiesAsync(Process, address, atLeast, Cancellation);
 }
 
+public sealed class EmbeddedNewPasswordTests : NewPasswordContract
+{
+    protected override DateTimeOffset Now => ((EmbeddedBackend)Backend).Clock.GetUtcNow();
+
+    protected override Task<Backend> CreateBackendAsync() => Task.FromResult<Backend>(new EmbeddedBackend());
+
+    protected override Task<IReadOnlyList<string>> MailsAsync(string address, int atLeast) => LocalMail.BodiesAsync(Process, address, atLeast, Cancellation);
+}
+
 /// <summary>Passwords as this backend keeps them.</summary>
 public sealed class EmbeddedPasswordTests : IdentityTest
 {
