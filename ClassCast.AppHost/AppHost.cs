@@ -8,6 +8,7 @@ var seed = builder.Configuration["seed"] ?? "";
 var backend = builder.Configuration["backend"] ?? "Embedded";
 var stage = builder.Configuration["Parameters:stage"] ?? "dev";
 var webOrigin = builder.Configuration["Parameters:web-origin"] ?? "http://localhost:5080";
+var sender = builder.Configuration["Email:From"] ?? "classcast@localhost";
 var dataDirectory = Path.GetFullPath(builder.Configuration["Parameters:data-directory"] ?? "../.classcast", builder.AppHostDirectory);
 var data = builder.AddParameter("data-directory", dataDirectory);
 var demoPassword = builder.AddParameter("demo-password", secret: true);
@@ -39,8 +40,8 @@ if (backend.Equals("Aws", StringComparison.OrdinalIgnoreCase))
     var stack = builder.AddAWSCloudFormationTemplate("aws", builder.PackageTemplate("../infra/app.template"), $"classcast-{stage}")
         .WithParameter("Stage", stage)
         .WithParameter("WebOrigin", webOrigin);
-    api.WithReference(stack).RequiresRedis();
-    workers.WithReference(stack).RequiresRedis();
+    api.WithReference(stack).WithEnvironment("Email__From", sender).RequiresRedis();
+    workers.WithReference(stack).WithEnvironment("Email__From", sender).RequiresRedis();
     web.WithEnvironment("ClassCast__KeyBucket", stack.GetOutput("BucketBackup"))
         .WithEnvironment("ClassCast__MediaOrigins", MediaOrigins.Of(stack));
 }

@@ -1,6 +1,9 @@
+using System.Net.Http.Json;
+using System.Text.RegularExpressions;
 using Aspire.Hosting;
 using Aspire.Hosting.Testing;
 using ClassCast.AppHost.Tests.WholeSystem;
+using ClassCast.Contracts;
 using ClassCast.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -10,7 +13,7 @@ using Microsoft.Extensions.Logging;
 namespace ClassCast.AppHost.Tests.WholeSystem;
 
 /// <summary>The whole application with the demo classroom, on a data directory and ports of its own, shared by the tests of this assembly.</summary>
-public sealed class Classroom : IAsyncLifetime
+public sealed partial class Classroom : IClassroom, IAsyncLifetime
 {
     public const string DemoPassword = "Classroom-1!";
 
@@ -47,6 +50,14 @@ public sealed class Classroom : IAsyncLifetime
 
     public Uri ApiAddress => Application.GetEndpoint("api", "http");
 
+    /// <summary>In the local mailbox.</summary>
+    public async Task<string?> FindCodeAsync(string email, CancellationToken cancellationToken)
+    {
+        using var api = CreateApiClient();
+        var mails = await api.GetFromJsonAsync($"/api/dev/mailbox?address={Uri.EscapeDataString(email)}", ContractsJson.Default.ListResponseMailboxMessage, cancellationToken);
+        return mails!.Items.Select(mail => SixDigits().Match(mail.Body)).FirstOrDefault(match => match.Success)?.Value;
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (application is not null)
@@ -57,4 +68,7 @@ public sealed class Classroom : IAsyncLifetime
         Media.Dispose();
         directory.Dispose();
     }
+
+    [GeneratedRegex(@"\b\d{6}\b", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex SixDigits();
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace ClassCast.AppHost.Tests.WholeSystem;
@@ -17,7 +18,11 @@ public sealed class HostProcess : IAsyncDisposable
     public HostOutput Output { get; }
 
     /// <summary>Started, with every resource healthy.</summary>
-    public static async Task<HostProcess> StartAsync(string dataDirectory, CancellationToken cancellationToken)
+    public static Task<HostProcess> StartAsync(string dataDirectory, CancellationToken cancellationToken) =>
+        StartAsync(dataDirectory, [], new Dictionary<string, string>(), cancellationToken);
+
+    public static async Task<HostProcess> StartAsync(
+        string dataDirectory, IEnumerable<string> arguments, IReadOnlyDictionary<string, string> environment, CancellationToken cancellationToken)
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
         foreach (var argument in (string[])
@@ -27,6 +32,7 @@ public sealed class HostProcess : IAsyncDisposable
             $"--Parameters:data-directory={dataDirectory}",
             $"--Parameters:demo-password={Classroom.DemoPassword}",
             "--DcpPublisher:RandomizePorts=true",
+            .. arguments,
         ])
         {
             start.ArgumentList.Add(argument);
@@ -35,6 +41,11 @@ public sealed class HostProcess : IAsyncDisposable
         start.Environment["DOTNET_ENVIRONMENT"] = "Development";
         start.Environment["ASPNETCORE_URLS"] = "http://127.0.0.1:0";
         start.Environment["ASPIRE_ALLOW_UNSECURED_TRANSPORT"] = "true";
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
         var output = new HostOutput();
         var started = new Process { StartInfo = start, EnableRaisingEvents = true };
         started.OutputDataReceived += (_, line) => output.Read(line.Data);
@@ -100,6 +111,8 @@ public sealed partial class HostOutput
 
     public Uri? Web { get; private set; }
 
+    public int? RedisProcess { get; private set; }
+
     internal void Read(string? line)
     {
         if (line is null)
@@ -119,6 +132,11 @@ public sealed partial class HostOutput
         if (ListeningApi().Match(line) is { Success: true } listening)
         {
             Api = new Uri(listening.Groups["url"].Value);
+        }
+
+        if (StartedRedis().Match(line) is { Success: true } redis)
+        {
+            RedisProcess = int.Parse(redis.Groups["pid"].Value, CultureInfo.InvariantCulture);
         }
 
         if (Welcome().Match(line) is { Success: true } welcome)
@@ -141,6 +159,9 @@ public sealed partial class HostOutput
     private static partial Regex ListeningApi();
 
     //   Open       http://localhost:5080
+    [GeneratedRegex(@"\bcache\b.*Redis version=.*pid=(?<pid>\d+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex StartedRedis();
+
     [GeneratedRegex(@"^\s+Open\s+(?<url>http://\S+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Welcome();
 }

@@ -2,14 +2,13 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Net.WebSockets;
 using System.Text.Json;
-using System.Text.RegularExpressions;
 using ClassCast.Contracts;
 using ClassCast.Testing;
 
 namespace ClassCast.AppHost.Tests.WholeSystem;
 
 /// <summary>Somebody who uses the HTTP API as the browser's pages do: signs up or in, and calls with their token.</summary>
-public sealed partial class Person : IDisposable
+public sealed class Person : IDisposable
 {
     private Person(HttpClient http, string email, string accessToken)
     {
@@ -33,9 +32,10 @@ public sealed partial class Person : IDisposable
         return new Person(api, email, tokens!.AccessToken);
     }
 
-    /// <summary>The way a new student goes: sign up, read the code in the local mailbox, confirm, sign in.</summary>
-    public static async Task<Person> SignUpAsync(HttpClient api, string email, CancellationToken cancellationToken)
+    /// <summary>The way a new student goes: sign up, read the code in the mail, confirm, sign in.</summary>
+    public static async Task<Person> SignUpAsync(IClassroom classroom, string email, CancellationToken cancellationToken)
     {
+        var api = classroom.CreateApiClient();
         const string Password = "Right-Horse-7";
         var request = new SignUpRequest(email, "Nadia", "O’Neill <b>", Password);
         using (var response = await api.PostAsJsonAsync("/api/auth/sign-up", request, ContractsJson.Default.SignUpRequest, cancellationToken))
@@ -43,7 +43,7 @@ public sealed partial class Person : IDisposable
             response.EnsureSuccessStatusCode();
         }
 
-        var code = await Eventually.GetAsync("the verification mail", () => FindCodeAsync(api, email, cancellationToken), cancellationToken);
+        var code = await Eventually.GetAsync("the verification mail", () => classroom.FindCodeAsync(email, cancellationToken), cancellationToken);
         using (var response = await api.PostAsJsonAsync("/api/auth/confirm", new ConfirmRequest(email, code), ContractsJson.Default.ConfirmRequest, cancellationToken))
         {
             response.EnsureSuccessStatusCode();
@@ -82,15 +82,6 @@ public sealed partial class Person : IDisposable
     }
 
     public void Dispose() => Http.Dispose();
-
-    private static async Task<string?> FindCodeAsync(HttpClient api, string email, CancellationToken cancellationToken)
-    {
-        var mails = await api.GetFromJsonAsync($"/api/dev/mailbox?address={Uri.EscapeDataString(email)}", ContractsJson.Default.ListResponseMailboxMessage, cancellationToken);
-        return mails!.Items.Select(mail => SixDigits().Match(mail.Body)).FirstOrDefault(match => match.Success)?.Value;
-    }
-
-    [GeneratedRegex(@"\b\d{6}\b", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex SixDigits();
 }
 
 /// <summary>An open socket; reads one event after the other.</summary>

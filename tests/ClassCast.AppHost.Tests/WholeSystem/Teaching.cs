@@ -5,7 +5,7 @@ namespace ClassCast.AppHost.Tests.WholeSystem;
 /// <summary>A course of its own for a test, so that tests share people but no rows.</summary>
 public sealed record TaughtCourse(Person Instructor, CourseResponse Course, SectionResponse Section)
 {
-    public static async Task<TaughtCourse> CreateAsync(Classroom classroom, CancellationToken cancellationToken, int seats = 30)
+    public static async Task<TaughtCourse> CreateAsync(IClassroom classroom, CancellationToken cancellationToken, int seats = 30)
     {
         var instructor = await Person.SignInAsync(classroom.CreateApiClient(), "ines@demo.classcast.example", Classroom.DemoPassword, cancellationToken);
         var course = await instructor.PostAsync<CourseResponse>(

@@ -31,7 +31,7 @@ public static class Uploading
         }
     }
 
-    public static async Task<ReceiptResponse> HandInAsync(this Person student, Classroom classroom, string assignmentId, string file, CancellationToken cancellationToken)
+    public static async Task<ReceiptResponse> HandInAsync(this Person student, IClassroom classroom, string assignmentId, string file, CancellationToken cancellationToken)
     {
         var upload = await student.StartAsync(assignmentId, file, cancellationToken);
         await upload.PutPartsAsync(classroom.WebAddress, file, cancellationToken);
