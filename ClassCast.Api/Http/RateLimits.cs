@@ -22,9 +22,9 @@ public sealed class RateLimitOptions
     [Range(1, 1_000_000)]
     public int AddressPerMinute { get; set; } = 120;
 
-    /// <summary>Codes a minute that one network address asks for or tries. A code dies after five wrong ones in any case.</summary>
+    /// <summary>Codes a minute that one network address asks for or tries; a class signs up together, and a code dies after five wrong ones in any case.</summary>
     [Range(1, 1_000_000)]
-    public int CodesPerMinute { get; set; } = 30;
+    public int CodesPerMinute { get; set; } = 60;
 
     /// <summary>Requests a minute of one account that change something.</summary>
     [Range(1, 1_000_000)]
