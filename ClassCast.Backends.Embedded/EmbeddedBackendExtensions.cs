@@ -19,7 +19,7 @@ public static class EmbeddedBackendExtensions
 {
     /// <summary>
     /// Every port on one machine, under the directory that <c>ClassCast:DataDirectory</c> names. Another event bus may be registered before or after
-    /// (<c>AddRedisEventBus</c>). The process that browsers reach also maps <see cref="BlobEndpoints.MapEmbeddedBlobs"/>. Mail goes to <see cref="ILocalMailbox"/> unless <c>Email:Smtp:Host</c> is set.
+    /// (<c>AddRedisEventBus</c>). The process that browsers reach also maps <see cref="BlobEndpoints.MapEmbeddedBlobs"/>. Mail goes to <see cref="ILocalMailbox"/> unless another sender is registered (<c>AddSmtpEmail</c>).
     /// </summary>
     public static IHostApplicationBuilder AddEmbeddedBackend(this IHostApplicationBuilder builder)
     {
@@ -41,27 +41,18 @@ public static class EmbeddedBackendExtensions
         services.AddSingleton<ITopicLog>(provider => provider.GetRequiredService<EmbeddedTopicPublisher>());
         services.AddEmbeddedBlobs();
         services.AddEmbeddedIdentity();
-        AddEmail(builder);
+        AddEmail(services);
         AddOutbox(services);
         services.AddHostedService<Housekeeping>();
         services.AddHealthChecks().AddCheck<StorageHealthCheck>("storage");
         return builder;
     }
 
-    private static void AddEmail(IHostApplicationBuilder builder)
+    private static void AddEmail(IServiceCollection services)
     {
-        var services = builder.Services;
-        services.AddOptions<SmtpOptions>().BindConfiguration(SmtpOptions.Section);
         services.AddSingleton<LocalMailbox>();
         services.AddSingleton<ILocalMailbox>(provider => provider.GetRequiredService<LocalMailbox>());
-        if (string.IsNullOrWhiteSpace(builder.Configuration.GetSection(SmtpOptions.Section)["Host"]))
-        {
-            services.AddSingleton<IEmailSender>(provider => provider.GetRequiredService<LocalMailbox>());
-        }
-        else
-        {
-            services.AddSingleton<IEmailSender, SmtpEmailSender>();
-        }
+        services.TryAddSingleton<IEmailSender>(provider => provider.GetRequiredService<LocalMailbox>());
     }
 
     private static void AddOutbox(IServiceCollection services)

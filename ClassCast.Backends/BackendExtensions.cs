@@ -2,6 +2,7 @@ using ClassCast.Backends.Aws;
 using ClassCast.Backends.Embedded;
 using ClassCast.Backends.Embedded.Blobs;
 using ClassCast.Backends.Redis;
+using ClassCast.Backends.Smtp;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -23,7 +24,7 @@ public static class BackendExtensions
             RequireEventBus(builder.Configuration);
         }
 
-        return builder.AddStorage().AddRedisEventBus();
+        return builder.AddStorage().AddSmtpEmail().AddRedisEventBus();
     }
 
     /// <summary>The ports without live events, for commands that run beside the classroom.</summary>

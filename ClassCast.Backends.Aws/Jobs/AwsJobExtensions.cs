@@ -15,7 +15,6 @@ internal static class AwsJobExtensions
         services.AddOptions<AwsJobOptions>().BindConfiguration(AwsJobOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<IAmazonSQS>(provider => new AmazonSQSClient(provider.GetRequiredService<AwsClients>().Configure(new AmazonSQSConfig())));
         services.AddSingleton<JobBodies>();
-        services.AddSingleton<LeaseBook>();
         services.AddSingleton<DeadLetterQueue>();
         services.AddSingleton<JobPolls>();
         services.AddHostedService(provider => provider.GetRequiredService<JobPolls>());

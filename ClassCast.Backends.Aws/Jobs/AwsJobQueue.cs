@@ -3,7 +3,6 @@ using Amazon.SQS;
 using Amazon.SQS.Model;
 using ClassCast.Core.Ports;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 
 namespace ClassCast.Backends.Aws.Jobs;
 
@@ -12,20 +11,19 @@ namespace ClassCast.Backends.Aws.Jobs;
 /// was delivered twice as often as it may be tried. Order is what SQS makes of it.
 /// </summary>
 internal sealed partial class AwsJobQueue(
-    IAmazonSQS sqs, AwsResources resources, JobPolls polls, JobBodies bodies, LeaseBook leases, DeadLetterQueue deadLetters, IOptions<AwsJobOptions> options, TimeProvider time, ILogger<AwsJobQueue> logger)
-    : IJobQueue
+    IAmazonSQS sqs, AwsResources resources, JobPolls polls, JobBodies bodies, DeadLetterQueue deadLetters, TimeProvider time, ILogger<AwsJobQueue> logger) : IJobQueue
 {
+    private readonly LeaseBook leases = new(time);
+
     public async Task<JobLease<T>?> LeaseAsync<T>(QueueDefinition<T> queue, TimeSpan wait, CancellationToken cancellationToken)
     {
         var url = resources.Queue(queue);
         var began = time.GetTimestamp();
         while (true)
         {
-            var remaining = wait - time.GetElapsedTime(began);
-            var seconds = Math.Min(options.Value.LongPollSeconds, SqsTime.Seconds(remaining));
-            if (await polls.ReceiveAsync(url, queue.LeaseTime, seconds, cancellationToken) is { } job)
+            if (await polls.ReceiveAsync(url, queue.LeaseTime, wait - time.GetElapsedTime(began), cancellationToken) is { } job)
             {
-                if (await OpenAsync(queue, url, job, cancellationToken) is { } lease)
+                if (await OpenAsync(queue, url, job, time.GetTimestamp(), cancellationToken) is { } lease)
                 {
                     return lease;
                 }
@@ -94,7 +92,7 @@ internal sealed partial class AwsJobQueue(
         deadLetters.RedriveAsync(queue, messageId, cancellationToken);
 
     /// <returns>Null when there is nothing to hand out in it.</returns>
-    private async Task<JobLease<T>?> OpenAsync<T>(QueueDefinition<T> queue, string url, ReceivedJob job, CancellationToken cancellationToken)
+    private async Task<JobLease<T>?> OpenAsync<T>(QueueDefinition<T> queue, string url, ReceivedJob job, long arrived, CancellationToken cancellationToken)
     {
         string? body;
         try
@@ -127,7 +125,7 @@ internal sealed partial class AwsJobQueue(
             return null;
         }
 
-        leases.Add(job, queue.LeaseTime);
+        leases.Add(job, arrived, queue.LeaseTime);
         return new JobLease<T>(queue, read!, job.Id, job.Receipt, job.Deliveries, job.EnqueuedAt, job.TraceParent);
     }
 

@@ -3,6 +3,7 @@ using Amazon.SQS;
 using Amazon.SQS.Model;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace ClassCast.Backends.Aws.Jobs;
 
@@ -10,12 +11,16 @@ namespace ClassCast.Backends.Aws.Jobs;
 /// Asks queues for jobs. A request is never cut off: SQS may just be answering it, and a job in an answer that nobody reads would be invisible for its whole lease.
 /// Who stops waiting goes at once; the request is read to its end behind them, and what arrives is made visible again.
 /// </summary>
-internal sealed partial class JobPolls(IAmazonSQS sqs, ILogger<JobPolls> logger) : IHostedService
+internal sealed partial class JobPolls(IAmazonSQS sqs, IOptions<AwsJobOptions> options, ILogger<JobPolls> logger) : IHostedService
 {
     private readonly ConcurrentDictionary<Task, bool> left = new();
 
-    /// <returns>Null when nothing came in time.</returns>
-    public async Task<ReceivedJob?> ReceiveAsync(string queueUrl, TimeSpan leaseTime, int waitSeconds, CancellationToken cancellationToken)
+    /// <param name="queueUrl">Which queue.</param>
+    /// <param name="leaseTime">How long the job is invisible to others.</param>
+    /// <param name="wait">No longer than this; one request waits no longer than <see cref="AwsJobOptions.LongPollSeconds"/>.</param>
+    /// <param name="cancellationToken">Ends the waiting at once.</param>
+    /// <returns>Null when nothing came.</returns>
+    public async Task<ReceivedJob?> ReceiveAsync(string queueUrl, TimeSpan leaseTime, TimeSpan wait, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         var receiving = sqs.ReceiveMessageAsync(
@@ -24,7 +29,7 @@ internal sealed partial class JobPolls(IAmazonSQS sqs, ILogger<JobPolls> logger)
                 QueueUrl = queueUrl,
                 MaxNumberOfMessages = 1, // its lease begins now, not when the one before it is done
                 VisibilityTimeout = SqsTime.Seconds(leaseTime),
-                WaitTimeSeconds = waitSeconds,
+                WaitTimeSeconds = Math.Min(options.Value.LongPollSeconds, SqsTime.Seconds(wait)),
                 MessageAttributeNames = ["All"],
                 MessageSystemAttributeNames = ["ApproximateReceiveCount", "SentTimestamp"],
             },

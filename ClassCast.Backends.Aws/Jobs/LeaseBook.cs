@@ -15,10 +15,11 @@ internal sealed class LeaseBook(TimeProvider time)
     private int added;
 
     /// <param name="job">Just handed out.</param>
-    /// <param name="leaseTime">From now.</param>
-    public void Add(ReceivedJob job, TimeSpan leaseTime)
+    /// <param name="arrived">Timestamp of its arrival.</param>
+    /// <param name="leaseTime">From then on.</param>
+    public void Add(ReceivedJob job, long arrived, TimeSpan leaseTime)
     {
-        held[job.Receipt] = new Held(job, End(time.GetTimestamp(), leaseTime));
+        held[job.Receipt] = new Held(job, End(arrived, leaseTime));
         if (Interlocked.Increment(ref added) % SweepEvery == 0)
         {
             Sweep();

@@ -72,6 +72,14 @@ public sealed class StorageTemplateTests
             """[{"StorageClass": "STANDARD_IA", "TransitionInDays": 30}, {"StorageClass": "GLACIER_IR", "TransitionInDays": 90}]""",
             Rule(name, "age")!["Transitions"]);
 
+    [Fact]
+    public void Bodies_of_jobs_that_a_dead_process_left_go_after_thirty_days()
+    {
+        var rule = Rule("Documents", "messages")!;
+
+        Assert.Equal((BlobKeys.MessagesPrefix, 30), ((string)rule["Prefix"]!, (int)rule["ExpirationInDays"]!));
+    }
+
     [Theory]
     [InlineData("Videos")]
     [InlineData("Documents")]

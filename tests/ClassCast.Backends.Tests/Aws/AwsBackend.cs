@@ -71,6 +71,9 @@ internal sealed class AwsBackend : Backend
 
     public string Output(string output) => resources[output]!;
 
+    /// <summary>As the processes have it.</summary>
+    public IConfiguration Configuration => Configure(new ConfigurationManager());
+
     public override Task PrepareAsync(QueueDefinition queue) => TestQueues.AddAsync(this, queue);
 
     public void Remove(string output) => resources.Remove(output);
@@ -104,13 +107,19 @@ internal sealed class AwsBackend : Backend
         }
     }
 
+    private ConfigurationManager Configure(ConfigurationManager configuration)
+    {
+        configuration.AddInMemoryCollection(resources.Select(resource => KeyValuePair.Create($"{AwsResources.Section}:{resource.Key}", resource.Value)));
+        configuration["ConnectionStrings:cache"] = redis;
+        configuration["Email:From"] = TestMail.Sender;
+        configuration[$"{AwsJobOptions.Section}:{nameof(AwsJobOptions.LongPollSeconds)}"] = "2"; // a stopping process waits for it
+        return configuration;
+    }
+
     private IHost Build(Action<IServiceCollection>? configure = null)
     {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
-        builder.Configuration.AddInMemoryCollection(resources.Select(resource => KeyValuePair.Create($"{AwsResources.Section}:{resource.Key}", resource.Value)));
-        builder.Configuration["ConnectionStrings:cache"] = redis;
-        builder.Configuration["Email:From"] = TestMail.Sender;
-        builder.Configuration[$"{AwsJobOptions.Section}:{nameof(AwsJobOptions.LongPollSeconds)}"] = "2"; // a stopping process waits for it
+        Configure(builder.Configuration);
         builder.Services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning));
         builder.AddRedisEventBus();
         builder.AddAwsBackend();

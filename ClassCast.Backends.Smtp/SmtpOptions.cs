@@ -1,6 +1,6 @@
-namespace ClassCast.Backends.Embedded.Email;
+namespace ClassCast.Backends.Smtp;
 
-/// <summary>Section <c>Email:Smtp</c>. Without a host, mail goes to the local mailbox.</summary>
+/// <summary>Section <c>Email:Smtp</c>. Without a host, mail goes where the backend sends it.</summary>
 public sealed class SmtpOptions
 {
     public const string Section = "Email:Smtp";

@@ -1,11 +1,11 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
-using ClassCast.Backends.Embedded.Email;
+using ClassCast.Backends.Smtp;
 using ClassCast.Core.Ports;
 using Microsoft.Extensions.Options;
 
-namespace ClassCast.Backends.Tests.Embedded;
+namespace ClassCast.Backends.Tests.Smtp;
 
 /// <summary>The SMTP sender against a server that speaks just enough of RFC 5321.</summary>
 public sealed class SmtpTests : IDisposable

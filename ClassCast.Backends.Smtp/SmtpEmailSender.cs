@@ -4,7 +4,7 @@ using System.Text;
 using ClassCast.Core.Ports;
 using Microsoft.Extensions.Options;
 
-namespace ClassCast.Backends.Embedded.Email;
+namespace ClassCast.Backends.Smtp;
 
 /// <summary>Sends through an SMTP server; the message id is derived from ours, so that a repeated delivery can be recognised.</summary>
 internal sealed class SmtpEmailSender(IOptions<SmtpOptions> options) : IEmailSender
