@@ -25,6 +25,11 @@ internal sealed class TopicCheck(IAmazonSimpleNotificationService sns, AwsResour
             return missing.Message;
         }
 
+        if (!arn.StartsWith("arn:", StringComparison.Ordinal))
+        {
+            return $"{setting} is '{arn}', which is no ARN: it must be the topic's ARN, as the output of the application stack has it.";
+        }
+
         try
         {
             await sns.GetTopicAttributesAsync(arn, cancellationToken);

@@ -5,7 +5,7 @@ namespace ClassCast.Backends.Aws.Topics;
 
 /// <summary>
 /// Subjects as SNS takes them (https://docs.aws.amazon.com/sns/latest/api/API_Publish.html): ASCII on one line, begun by a letter, digit or mark, below 100
-/// characters. Accents are dropped; a character that has no likeness becomes '?'.
+/// characters. Any other character becomes '?'.
 /// </summary>
 internal static class TopicSubjects
 {
@@ -14,12 +14,11 @@ internal static class TopicSubjects
     public static string Of(string subject)
     {
         var ascii = new StringBuilder();
-        foreach (var rune in subject.Normalize(NormalizationForm.FormKD).EnumerateRunes())
+        foreach (var rune in subject.EnumerateRunes())
         {
-            var category = Rune.GetUnicodeCategory(rune);
-            if (category is UnicodeCategory.NonSpacingMark or UnicodeCategory.Format)
+            if (Rune.GetUnicodeCategory(rune) is UnicodeCategory.Format)
             {
-                continue;
+                continue; // a joiner, a mark of direction
             }
 
             ascii.Append(rune.Value is > ' ' and <= '~' ? (char)rune.Value : rune.Value is ' ' || Rune.IsWhiteSpace(rune) || Rune.IsControl(rune) ? ' ' : '?');

@@ -19,6 +19,6 @@ public enum AlertTopic
 
 /// <param name="Id">Unique, for de-duplication by subscribers.</param>
 /// <param name="Topic">Which of the four.</param>
-/// <param name="Subject">One line, under 100 characters; SNS shows e-mail subscribers its likeness in ASCII.</param>
+/// <param name="Subject">One line, under 100 characters; SNS shows e-mail subscribers its ASCII characters only.</param>
 /// <param name="Body">Text or JSON, under 256 KB; not empty, as SNS takes no empty message.</param>
 public sealed record TopicMessage(string Id, AlertTopic Topic, string Subject, string Body);

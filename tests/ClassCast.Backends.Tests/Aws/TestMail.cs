@@ -36,12 +36,12 @@ internal static class TestMail
     {
         using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false });
         var server = await AwsServer.GetAsync();
-        await using var answer = await http.GetStreamAsync(new Uri(server.Endpoint, "/moto-api/data.json"), TestContext.Current.CancellationToken);
+        await using var answer = await http.GetStreamAsync(new Uri(server.Endpoint, "/moto-api/mail.json"), TestContext.Current.CancellationToken);
         using var data = await JsonDocument.ParseAsync(answer, cancellationToken: TestContext.Current.CancellationToken);
         return
         [
-            .. data.RootElement.GetProperty("ses").GetProperty("Message").EnumerateArray()
-                .Where(mail => mail.GetProperty("destinations").GetProperty("ToAddresses").EnumerateArray().Any(to => to.GetString() == address))
+            .. data.RootElement.EnumerateArray()
+                .Where(mail => mail.GetProperty("to").EnumerateArray().Any(to => to.GetString() == address))
                 .Select(mail => (mail.GetProperty("subject").GetString()!, mail.GetProperty("body").GetString()!)),
         ];
     }
