@@ -21,7 +21,7 @@ public sealed record QueueDefinition<T> : QueueDefinition
 }
 
 /// <summary>
-/// Jobs, at least once and in no particular order. They enter through <see cref="Transaction.Enqueue"/> only. A worker leases a job, renews the
+/// Jobs, at least once and in no particular order; on SQS now and then also twice at the same time. They enter through <see cref="Transaction.Enqueue"/> only. A worker leases a job, renews the
 /// lease while it works, and completes it after the effect is stored.
 /// <para>
 /// A job whose last attempt ended without a word (its worker was killed) is handed out once more as <see cref="JobLease{T}.IsAbandoned"/>, so that

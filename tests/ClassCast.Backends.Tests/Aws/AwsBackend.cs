@@ -50,6 +50,8 @@ internal sealed class AwsBackend : Backend
 
     public override bool TellsRetriesFromLeases => false;
 
+    public override bool HandsOutOnce => false;
+
     /// <summary>Outputs that processes started from now on are given.</summary>
     public void Add(IEnumerable<KeyValuePair<string, string>> outputs)
     {

@@ -30,6 +30,9 @@ public abstract class Backend : IAsyncDisposable
     /// <summary>Whether a queue counts what waits for another attempt as delayed, not as leased.</summary>
     public virtual bool TellsRetriesFromLeases => true;
 
+    /// <summary>Whether a leased job is never handed out again before its lease has ended. SQS promises no more than "at least once".</summary>
+    public virtual bool HandsOutOnce => true;
+
     /// <summary>Makes a queue of the test's own usable.</summary>
     public virtual Task PrepareAsync(QueueDefinition queue) => Task.CompletedTask;
 
