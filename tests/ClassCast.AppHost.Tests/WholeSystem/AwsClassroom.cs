@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using ClassCast.Testing;
 using ClassCast.Testing.Aws;
 
@@ -7,8 +8,10 @@ namespace ClassCast.AppHost.Tests.WholeSystem;
 /// The AppHost with <c>--backend Aws</c> as a process of its own, on an AWS-compatible server: it provisions the stack from the templates and runs everything
 /// against the outputs.
 /// </summary>
-public sealed class AwsClassroom : IClassroom, IAsyncLifetime
+public sealed partial class AwsClassroom : IClassroom, IAsyncLifetime
 {
+    private const string Sender = "classroom@school.example";
+
     private readonly TempDirectory directory = new();
     private MotoServer? server;
     private HostProcess? host;
@@ -25,13 +28,21 @@ public sealed class AwsClassroom : IClassroom, IAsyncLifetime
     {
         RequiredTool.Require("redis-server");
         server = await MotoServer.StartAsync(TestContext.Current.CancellationToken);
-        host = await HostProcess.StartAsync(directory.Path, ["--backend", "Aws"], server.EnvironmentVariables, TestContext.Current.CancellationToken);
+        await new MotoMail(server).VerifyAsync(Sender, TestContext.Current.CancellationToken);
+
+        // the buckets refuse pages of other origins, and this one's port is known only when it runs
+        string[] arguments = ["--backend", "Aws", $"--Email:From={Sender}", "--Parameters:web-origin=http://localhost:*"];
+        host = await HostProcess.StartAsync(directory.Path, arguments, server.EnvironmentVariables, TestContext.Current.CancellationToken);
     }
 
     public HttpClient CreateApiClient() => new() { BaseAddress = ApiAddress };
 
-    /// <summary>The server sends no mail, and takes any code.</summary>
-    public Task<string?> FindCodeAsync(string email, CancellationToken cancellationToken) => Task.FromResult<string?>("123456");
+    /// <summary>In what SES was given to send.</summary>
+    public async Task<string?> FindCodeAsync(string email, CancellationToken cancellationToken)
+    {
+        var mails = await new MotoMail(server!).BodiesAsync(email, cancellationToken);
+        return mails.Select(body => SixDigits().Match(body)).LastOrDefault(match => match.Success)?.Value;
+    }
 
     public async ValueTask DisposeAsync()
     {
@@ -48,4 +59,7 @@ public sealed class AwsClassroom : IClassroom, IAsyncLifetime
         Media.Dispose();
         directory.Dispose();
     }
+
+    [GeneratedRegex(@"\b\d{6}\b", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex SixDigits();
 }
