@@ -77,7 +77,7 @@ public sealed class StorageTemplateTests
     {
         var rule = Rule("Documents", "messages")!;
 
-        Assert.Equal((BlobKeys.MessagesPrefix, 30), ((string)rule["Prefix"]!, (int)rule["ExpirationInDays"]!));
+        Assert.Equal((BlobKeys.MessagesPrefix, 30L), ((string)rule["Prefix"]!, (long)rule["ExpirationInDays"]!));
     }
 
     [Theory]
