@@ -226,8 +226,3 @@ public abstract class MoveContract : IAsyncLifetime
     private IReadOnlyList<(string, DateTime)> ContentFiles(string archive) =>
         [.. Directory.GetFiles(directory.File($"{archive}/content"), "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(file => (file, File.GetLastWriteTimeUtc(file)))];
 }
-
-public sealed class EmbeddedMoveTests : MoveContract
-{
-    protected override Task<Backend> CreateBackendAsync() => Task.FromResult<Backend>(new EmbeddedBackend());
-}
