@@ -25,6 +25,18 @@ internal static class TestBuckets
         }
     }
 
+    /// <summary>Four empty buckets in place of the shared ones.</summary>
+    public static async Task AddOwnAsync(AwsBackend backend)
+    {
+        using var s3 = NewClient();
+        foreach (var bucket in Buckets.All)
+        {
+            var name = $"{backend.Prefix}-{bucket}";
+            await s3.PutBucketAsync(name, TestContext.Current.CancellationToken);
+            backend.Add(AwsResources.BucketOutput(bucket), name);
+        }
+    }
+
     private static async Task CreateAsync()
     {
         await Creating.WaitAsync(TestContext.Current.CancellationToken);

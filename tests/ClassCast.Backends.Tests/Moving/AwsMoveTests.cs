@@ -5,5 +5,11 @@ namespace ClassCast.Backends.Tests.Moving;
 
 public sealed class AwsMoveTests : MoveContract
 {
-    protected override Task<Backend> CreateBackendAsync() => AwsBackend.CreateAsync();
+    /// <summary>With buckets of its own, because it counts what is in them.</summary>
+    protected override async Task<Backend> CreateBackendAsync()
+    {
+        var backend = await AwsBackend.StartAsync();
+        await TestBuckets.AddOwnAsync(backend);
+        return backend;
+    }
 }
