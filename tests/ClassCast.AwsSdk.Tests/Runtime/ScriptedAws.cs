@@ -32,8 +32,13 @@ internal sealed class ScriptedAws(params Func<CancellationToken, Task<HttpRespon
 
     public T Configure<T>(T config) where T : ClientConfig
     {
-        config.HttpClientFactory = new Factory(this);
         config.RegionEndpoint ??= RegionEndpoint.EUCentral1;
+        return ConfigureWithoutRegion(config);
+    }
+
+    public T ConfigureWithoutRegion<T>(T config) where T : ClientConfig
+    {
+        config.HttpClientFactory = new Factory(this);
         return config;
     }
 

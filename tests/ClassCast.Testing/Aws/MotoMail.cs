@@ -23,16 +23,14 @@ public sealed class MotoMail(MotoServer server)
     public async Task<IReadOnlyList<string>> BodiesAsync(string address, CancellationToken cancellationToken)
     {
         using var http = CreateClient();
-        await using var answer = await http.GetStreamAsync(new Uri("/moto-api/data.json", UriKind.Relative), cancellationToken);
-        using var data = await JsonDocument.ParseAsync(answer, cancellationToken: cancellationToken);
-        return !data.RootElement.TryGetProperty("ses", out var ses) || !ses.TryGetProperty("Message", out var messages)
-            ? []
-            :
-            [
-                .. messages.EnumerateArray()
-                    .Where(mail => mail.GetProperty("destinations").GetProperty("ToAddresses").EnumerateArray().Any(to => to.GetString() == address))
-                    .Select(mail => mail.GetProperty("body").GetString()!),
-            ];
+        await using var answer = await http.GetStreamAsync(new Uri("/moto-api/mail.json", UriKind.Relative), cancellationToken);
+        using var mails = await JsonDocument.ParseAsync(answer, cancellationToken: cancellationToken);
+        return
+        [
+            .. mails.RootElement.EnumerateArray()
+                .Where(mail => mail.GetProperty("to").EnumerateArray().Any(to => to.GetString() == address))
+                .Select(mail => mail.GetProperty("body").GetString()!),
+        ];
     }
 
     private HttpClient CreateClient() => new(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = server.Endpoint };
