@@ -58,6 +58,7 @@ app.MapLive();
 app.MapApi()
     .MapAuth()
     .MapMe()
+    .MapProfile()
     .MapApprovals()
     .MapUsers()
     .MapAudit()

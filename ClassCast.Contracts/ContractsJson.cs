@@ -12,6 +12,8 @@ namespace ClassCast.Contracts;
 [JsonSerializable(typeof(RefreshTokenRequest))]
 [JsonSerializable(typeof(TokenResponse))]
 [JsonSerializable(typeof(MeResponse))]
+[JsonSerializable(typeof(ProfileRequest))]
+[JsonSerializable(typeof(ProfileResponse))]
 [JsonSerializable(typeof(ListResponse<ApprovalResponse>))]
 [JsonSerializable(typeof(ListResponse<MailboxMessage>))]
 [JsonSerializable(typeof(AdminUserResponse))]

@@ -29,6 +29,7 @@ public static class ApiSetup
         services.AddExceptionHandler<ExceptionsToProblems>();
         services.AddValidation();
 
+        services.AddSingleton<ITokenKeys>(provider => provider.GetRequiredService<IIdentityProvider>());
         services.AddSingleton<KeySetManager>();
         services.ConfigureOptions<TokenVerification>();
         services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer();

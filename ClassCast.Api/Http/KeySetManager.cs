@@ -10,7 +10,7 @@ namespace ClassCast.Api.Http;
 /// that is not among them. That happens within the same request, so that a rollover refuses nobody, and at most every
 /// <see cref="MinimumInterval"/>, so that forged key names cost nothing.
 /// </summary>
-public sealed class KeySetManager(IIdentityProvider identity, TimeProvider time)
+public sealed class KeySetManager(ITokenKeys identity, TimeProvider time)
     : BaseConfigurationManager, IConfigurationManager<OpenIdConnectConfiguration>, IDisposable
 {
     public static TimeSpan MinimumInterval { get; } = TimeSpan.FromSeconds(5);

@@ -26,6 +26,9 @@ public static class AuditEvents
     public static AuditEntry Reactivated(User before, string actorId, string reason, TimeProvider time) =>
         About(AuditKind.AccountReactivated, actorId, before.UserId, time) with { Reason = reason };
 
+    /// <summary>The names themselves stay out: entries outlive the profile.</summary>
+    public static AuditEntry ProfileEdited(User after, TimeProvider time) => About(AuditKind.ProfileEdited, after.UserId, after.UserId, time);
+
     public static AuditEntry CourseCreated(Course course, TimeProvider time) =>
         InCourse(AuditKind.CourseCreated, course.InstructorId, course.CourseId, time) with { Facts = AuditFacts.Of(("title", course.Title), ("status", course.Status)) };
 

@@ -52,6 +52,13 @@ internal sealed class Accounts(ITableStore store, ICredentialAuthority authority
         return account.ToInfo();
     }
 
+    public async Task RenameAsync(string userId, string givenName, string familyName, CancellationToken cancellationToken)
+    {
+        var renamed = await ChangeAsync(
+            userId, account => account with { GivenName = givenName.Trim(), FamilyName = familyName.Trim() }, cancellationToken);
+        await authority.FollowAsync(renamed.ToInfo(), cancellationToken);
+    }
+
     public Task AddToGroupAsync(string userId, string group, CancellationToken cancellationToken) =>
         ChangeGroupsAsync(userId, groups => [.. groups, group], cancellationToken);
 

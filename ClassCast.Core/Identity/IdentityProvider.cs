@@ -59,6 +59,9 @@ public sealed class IdentityProvider : IIdentityProvider
     public Task<AccountInfo> CreateConfirmedAsync(NewAccount account, IReadOnlyList<string> groups, CancellationToken cancellationToken) =>
         accounts.CreateConfirmedAsync(account, groups, cancellationToken);
 
+    public Task RenameAsync(string userId, string givenName, string familyName, CancellationToken cancellationToken) =>
+        accounts.RenameAsync(userId, givenName, familyName, cancellationToken);
+
     public Task AddToGroupAsync(string userId, string group, CancellationToken cancellationToken) =>
         accounts.AddToGroupAsync(userId, group, cancellationToken);
 

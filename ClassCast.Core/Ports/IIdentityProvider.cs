@@ -1,10 +1,10 @@
 namespace ClassCast.Core.Ports;
 
 /// <summary>
-/// Accounts, passwords, codes and tokens. Tokens are the JWTs of <see cref="ICredentialAuthority"/>, signed by a key of <see cref="GetKeySetAsync"/>; an access
+/// Accounts, passwords, codes and tokens. Tokens are the JWTs of <see cref="ICredentialAuthority"/>, signed by a key of <see cref="ITokenKeys.GetKeySetAsync"/>; an access
 /// token names the account as <c>username</c>. Answers do not tell whether an account exists. Refusals are <see cref="IdentityException"/>.
 /// </summary>
-public interface IIdentityProvider
+public interface IIdentityProvider : ITokenKeys
 {
     /// <summary>
     /// Creates an unconfirmed account and mails a code. For an address that is taken the answer is the same, and its owner gets a notice instead.
@@ -62,13 +62,20 @@ public interface IIdentityProvider
     /// <returns>The account, also when it was there already (then unchanged).</returns>
     Task<AccountInfo> CreateConfirmedAsync(NewAccount account, IReadOnlyList<string> groups, CancellationToken cancellationToken);
 
+    /// <summary>Other names, in the account and in the tokens issued from now on. The same again is fine.</summary>
+    Task RenameAsync(string userId, string givenName, string familyName, CancellationToken cancellationToken);
+
     Task AddToGroupAsync(string userId, string group, CancellationToken cancellationToken);
 
     Task RemoveFromGroupAsync(string userId, string group, CancellationToken cancellationToken);
 
     /// <summary>Disabling ends the account's sessions: refresh fails at once, access tokens within their hour.</summary>
     Task SetEnabledAsync(string userId, bool enabled, CancellationToken cancellationToken);
+}
 
+/// <summary>What the verification of tokens needs to know.</summary>
+public interface ITokenKeys
+{
     /// <summary>The public keys as a JWKS document (RFC 7517), the current one and those whose tokens may still be valid.</summary>
     Task<string> GetKeySetAsync(CancellationToken cancellationToken);
 

@@ -5,6 +5,8 @@ public sealed class ClassroomApi(ApiTransport api)
 {
     public AuthApi Auth { get; } = new(api);
 
+    public AccountApi Account { get; } = new(api);
+
     public CoursesApi Courses { get; } = new(api);
 
     public AssignmentsApi Assignments { get; } = new(api);

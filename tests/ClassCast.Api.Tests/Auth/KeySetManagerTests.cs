@@ -70,8 +70,7 @@ public sealed class KeySetManagerTests
         return result.IsValid;
     }
 
-    /// <summary>Only the part of an identity provider that is asked for keys.</summary>
-    private sealed class KeyRing : IIdentityProvider
+    private sealed class KeyRing : ITokenKeys
     {
         private readonly List<ECDsaSecurityKey> keys = [];
 
@@ -93,36 +92,5 @@ public sealed class KeySetManagerTests
                 $$"""{"kty":"EC","crv":"P-256","kid":"{{key.Kid}}","x":"{{key.X}}","y":"{{key.Y}}"}""");
             return Task.FromResult($$"""{"keys":[{{string.Join(',', published)}}]}""");
         }
-
-        public Task SignUpAsync(NewAccount account, CancellationToken cancellationToken) => throw new NotSupportedException();
-
-        public Task<AccountInfo> ConfirmAsync(string email, string code, CancellationToken cancellationToken) => throw new NotSupportedException();
-
-        public Task ResendCodeAsync(string email, CancellationToken cancellationToken) => throw new NotSupportedException();
-
-        public Task<SignInResult> SignInAsync(string email, string password, string address, CancellationToken cancellationToken) => throw new NotSupportedException();
-
-        public Task<SignInResult> RefreshAsync(string refreshToken, CancellationToken cancellationToken) => throw new NotSupportedException();
-
-        public Task SignOutAsync(string refreshToken, CancellationToken cancellationToken) => throw new NotSupportedException();
-
-        public Task SignOutEverywhereAsync(string userId, CancellationToken cancellationToken) => throw new NotSupportedException();
-
-        public Task ForgotPasswordAsync(string email, CancellationToken cancellationToken) => throw new NotSupportedException();
-
-        public Task ResetPasswordAsync(string email, string code, string newPassword, CancellationToken cancellationToken) => throw new NotSupportedException();
-
-        public Task<SignInResult> ChangePasswordAsync(string refreshToken, string currentPassword, string newPassword, string address, CancellationToken cancellationToken) =>
-            throw new NotSupportedException();
-
-        public Task<AccountInfo?> FindAsync(string email, CancellationToken cancellationToken) => throw new NotSupportedException();
-
-        public Task<AccountInfo> CreateConfirmedAsync(NewAccount account, IReadOnlyList<string> groups, CancellationToken cancellationToken) => throw new NotSupportedException();
-
-        public Task AddToGroupAsync(string userId, string group, CancellationToken cancellationToken) => throw new NotSupportedException();
-
-        public Task RemoveFromGroupAsync(string userId, string group, CancellationToken cancellationToken) => throw new NotSupportedException();
-
-        public Task SetEnabledAsync(string userId, bool enabled, CancellationToken cancellationToken) => throw new NotSupportedException();
     }
 }

@@ -63,6 +63,9 @@ public static class AccessRows
         new("POST /api/auth/refresh", "401 401 401 401 401 401 401 401", Body: _ => new RefreshTokenRequest("not-a-token")),
         new("POST /api/auth/sign-out", "204 204 204 204 204 204 204 204", Body: _ => new RefreshTokenRequest("not-a-token")),
         new("GET /api/me", "401 200 200 200 200 200 200 403"),
+        new("GET /api/me/profile", "401 200 200 200 200 200 200 403"),
+        // whoever may is told that the version is not theirs
+        new("PUT /api/me/profile", "401 412 412 412 412 412 412 403", Body: _ => new ProfileRequest("A", "B"), IfMatch: _ => "\"0\""),
         new("GET /api/admin/approvals", Administrators),
         new("GET /api/admin/audit", Administrators),
         new("GET /api/admin/users", Administrators),

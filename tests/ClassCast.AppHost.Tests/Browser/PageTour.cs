@@ -50,6 +50,7 @@ public sealed class PageTour(Classroom classroom) : IAsyncLifetime
             new("submit", $"/assignments/{graded.AssignmentId}/submit", Student),
             new("submission", $"/submissions/{mine.SubmissionId}", Student),
             new("notifications", "/notifications", Student),
+            new("account", "/account", Student),
             new("instructor-home", "/", Instructor),
             new("instructor-course", $"/courses/{course.Course.CourseId}", Instructor),
             new("course-new", "/courses/new", Instructor),

@@ -15,7 +15,7 @@ public sealed class EveryPageTests(EveryPageTests.Sites sites) : IClassFixture<E
     {
         var pages = new TheoryData<UserRole?, string>();
         foreach (var path in new[] { "/", "/sign-in", "/sign-up", "/confirm?email=a@b.example", "/no/such/page" }) pages.Add(null, path);
-        foreach (var path in new[] { "/", "/courses", "/join", Course, Assignment, "/notifications", "/sign-out", "/no/such/page" }) pages.Add(UserRole.Student, path);
+        foreach (var path in new[] { "/", "/courses", "/join", Course, Assignment, "/notifications", "/account", "/sign-out", "/no/such/page" }) pages.Add(UserRole.Student, path);
         foreach (var path in new[]
                  {
                      "/", "/courses", "/courses/new", Course, Course + "/edit", Course + "/roster", Course + "/sections/new", Course + "/assignments/new",

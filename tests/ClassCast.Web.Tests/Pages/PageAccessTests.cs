@@ -31,6 +31,7 @@ public sealed class PageAccessTests
         ("/mailbox", "/mailbox", "200 200 200 200 200 200 200 200"),
         ("/problem", "/problem", "404 404 404 404 404 404 404 404"),
         ("/sign-out", "/sign-out", "200 200 200 200 200 200 200 200"),
+        ("/account", "/account", "302 200 200 200 200 200 200 403"),
         ("/courses", "/courses", "302 200 200 200 200 200 200 403"),
         // a field for a code, before anything is asked of the Api
         ("/join", "/join", "302 200 200 200 200 200 200 200"),
@@ -138,7 +139,7 @@ public sealed class PageAccessTests
     {
         foreach (var route in new[]
                  {
-                     "GET /api/me", "GET /api/notifications", "GET /api/student/assignments", "GET /api/courses", "GET /api/instructor/video-submissions",
+                     "GET /api/me", "GET /api/me/profile", "GET /api/notifications", "GET /api/student/assignments", "GET /api/courses", "GET /api/instructor/video-submissions",
                      "GET /api/courses/" + Classroom.CourseId, "GET /api" + Course + "/roster", "GET /api" + Course + "/assignments", "GET /api" + Assignment,
                      "GET /api/submissions/" + Classroom.SubmissionId, "GET /api/admin/users", "GET /api/admin/users/" + Person, "GET /api/admin/audit",
                      "GET /api/admin/approvals",

@@ -16,6 +16,9 @@ public static class Classroom
     public static MeResponse Me(UserRole role) =>
         new("0000000000000000000000000000e001", "mira@school.example", "Mira", "Sand", "Mira Sand", role, PendingApproval: false, UnreadNotifications: 2);
 
+    public static ProfileResponse Profile(UserRole role) =>
+        new("0000000000000000000000000000e001", "mira@school.example", "Mira", "Sand", "Mira Sand", role, Now.AddDays(-30), "\"3\"");
+
     public static TokenResponse Tokens(string suffix = "1", int minutes = 60) =>
         new("access-" + suffix, "id-" + suffix, "refresh-" + suffix, Now.AddMinutes(minutes));
 
@@ -92,5 +95,6 @@ public static class Classroom
     public static FakeApi SignsIn(this FakeApi api, UserRole role, int tokenMinutes = 60) => api
         .On("POST /api/auth/sign-in", Tokens(minutes: tokenMinutes), Json.TokenResponse)
         .On("GET /api/me", Me(role), Json.MeResponse)
+        .On("GET /api/me/profile", Profile(role), Json.ProfileResponse)
         .Notices();
 }

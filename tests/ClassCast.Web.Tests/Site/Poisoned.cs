@@ -28,6 +28,7 @@ public static class Poisoned
             AcceptedTypes = [text],
         };
         api.On("GET /api/me", Classroom.Me(role) with { DisplayName = text, GivenName = text, FamilyName = text }, Json.MeResponse)
+            .On("GET /api/me/profile", Classroom.Profile(role) with { Email = text, DisplayName = text, GivenName = text, FamilyName = text, ETag = text }, Json.ProfileResponse)
             .Courses(course)
             .Assignments(assignment)
             .Notices(new NotificationResponse("n1", text, text, text, "javascript:alert(1)", Classroom.Now, IsRead: false))

@@ -1,0 +1,16 @@
+using ClassCast.Contracts;
+
+namespace ClassCast.Web.ApiClient;
+
+/// <summary>The own account of whoever is signed in.</summary>
+public sealed class AccountApi(ApiTransport api)
+{
+    private static ContractsJson Json => ContractsJson.Default;
+
+    public Task<ApiResult<ProfileResponse>> ProfileAsync(CancellationToken cancellationToken) =>
+        api.GetAsync("/api/me/profile", Json.ProfileResponse, cancellationToken);
+
+    public Task<ApiResult<ProfileResponse>> EditProfileAsync(ProfileRequest profile, string etag, CancellationToken cancellationToken) =>
+        api.SendAsync(
+            HttpMethod.Put, "/api/me/profile", profile, Json.ProfileRequest, Json.ProfileResponse, new CallHeaders(IfMatch: etag), cancellationToken);
+}
