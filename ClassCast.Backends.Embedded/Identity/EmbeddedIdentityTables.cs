@@ -13,6 +13,10 @@ internal static class EmbeddedIdentityTables
         Name = "EmbeddedPasswords",
         PartitionKey = "userId",
         TimeToLive = "expiresAt",
+        PersonalData = PersonalData.Of(
+            "Password",
+            DataExport.Withheld("It is a hash, of no use to anybody."),
+            DataErasure.Delete),
         Json = EmbeddedIdentityJson.Default.StoredPassword,
     };
 

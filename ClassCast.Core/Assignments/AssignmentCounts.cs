@@ -24,5 +24,9 @@ public static class AssignmentCounts
         return transaction.Update(TableCatalog.AssignmentCounts, assignmentId, update);
     }
 
+    /// <summary>Takes a submission out of the counts in the commit that erases it.</summary>
+    public static Transaction Uncount(this Transaction transaction, string assignmentId, SubmissionStatus status) =>
+        transaction.Update(TableCatalog.AssignmentCounts, assignmentId, Update.Empty.Add("submissions", -1).Add("toGrade", -ToGrade(status)));
+
     private static int ToGrade(SubmissionStatus? status) => status is SubmissionStatus.Submitted ? 1 : 0;
 }

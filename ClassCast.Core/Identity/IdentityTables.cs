@@ -14,6 +14,10 @@ internal static class IdentityTables
         Name = "IdentityAccounts",
         PartitionKey = "email",
         Indexes = [new(ByUserId, "userId")],
+        PersonalData = PersonalData.Of(
+            "Sign-in",
+            DataExport.Withheld("It is the same as the profile."),
+            DataErasure.Delete),
         Json = IdentityJson.Default.Account,
     };
 
@@ -23,6 +27,10 @@ internal static class IdentityTables
         PartitionKey = "email",
         TimeToLive = "expiresAt",
         StaysBehind = true,
+        PersonalData = PersonalData.Of(
+            "Sign-ups that wait",
+            DataExport.Withheld("Codes are secret; the address is in the profile."),
+            DataErasure.Delete),
         Json = IdentityJson.Default.PendingSignUp,
     };
 
@@ -32,6 +40,10 @@ internal static class IdentityTables
         PartitionKey = "email",
         TimeToLive = "expiresAt",
         StaysBehind = true,
+        PersonalData = PersonalData.Of(
+            "Codes for a new password",
+            DataExport.Withheld("Codes are secret."),
+            DataErasure.Delete),
         Json = IdentityJson.Default.PasswordReset,
     };
 
@@ -41,6 +53,10 @@ internal static class IdentityTables
         PartitionKey = "subject",
         TimeToLive = "expiresAt",
         StaysBehind = true,
+        PersonalData = PersonalData.Of(
+            "Failed sign-ins",
+            DataExport.Withheld("Kept for half an hour, to stop who guesses passwords."),
+            DataErasure.Delete),
         Json = IdentityJson.Default.SignInFailures,
     };
 
@@ -51,6 +67,10 @@ internal static class IdentityTables
         Indexes = [new(ByUserId, "userId", "createdAt")],
         TimeToLive = "expiresAt",
         StaysBehind = true,
+        PersonalData = PersonalData.Of(
+            "Sessions",
+            DataExport.File("sessions.json", "Where you are signed in."),
+            DataErasure.Delete),
         Json = IdentityJson.Default.Session,
     };
 
@@ -60,6 +80,10 @@ internal static class IdentityTables
         PartitionKey = "tokenHash",
         TimeToLive = "expiresAt",
         StaysBehind = true,
+        PersonalData = PersonalData.Of(
+            "Keys of sessions",
+            DataExport.Withheld("They are secret, and stored as hashes that belong to a session alone."),
+            DataErasure.KeepUntil("30 days after the last use", "Nothing but a session, which is erased, leads to a person from them.")),
         Json = IdentityJson.Default.RefreshToken,
     };
 

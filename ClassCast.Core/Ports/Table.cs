@@ -23,6 +23,9 @@ public abstract record TableDefinition
     /// <summary>Whether its items belong to the running installation (sessions, sockets, …) and are not moved to another.</summary>
     public bool StaysBehind { get; init; }
 
+    /// <summary>Whether it holds data about people, and how that is exported and erased. Every declared table says so.</summary>
+    public PersonalData? PersonalData { get; init; }
+
     public TableIndex Index(string name) =>
         Indexes.FirstOrDefault(index => index.Name == name)
         ?? throw new ArgumentException($"Table {Name} declares no index {name}.", nameof(name));

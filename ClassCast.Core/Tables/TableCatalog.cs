@@ -26,6 +26,10 @@ public static class TableCatalog
             new("role-name-index", "role", "nameKey"),
             new("status-index", "status", "email"),
         ],
+        PersonalData = PersonalData.Of(
+            "Profile",
+            DataExport.File("profile.json", "Your name, address and role."),
+            DataErasure.Delete),
         Json = CoreJson.Default.User,
     };
 
@@ -35,6 +39,10 @@ public static class TableCatalog
         PartitionKey = "email",
         Indexes = [new("state-index", "state", "requestedAt")],
         TimeToLive = "expiresAt",
+        PersonalData = PersonalData.Of(
+            "Wish to teach",
+            DataExport.File("teaching-request.json", "That you asked to become an instructor."),
+            DataErasure.Delete),
         Json = CoreJson.Default.TeachingRequest,
     };
 
@@ -43,6 +51,10 @@ public static class TableCatalog
         Name = "Courses",
         PartitionKey = "courseId",
         Indexes = [new("instructorId-index", "instructorId", "createdAt"), new("code-index", "code")],
+        PersonalData = PersonalData.Of(
+            "Courses you created",
+            DataExport.File("courses-created.json", "Courses that you created."),
+            DataErasure.Pseudonymise("The course stays with those who still teach it and with the administrators.")),
         Json = CoreJson.Default.Course,
     };
 
@@ -51,6 +63,7 @@ public static class TableCatalog
         Name = "Sections",
         PartitionKey = "sectionId",
         Indexes = [new("courseId-index", "courseId", "createdAt"), new("code-index", "code")],
+        PersonalData = PersonalData.None("About a course."),
         Json = CoreJson.Default.Section,
     };
 
@@ -58,6 +71,7 @@ public static class TableCatalog
     {
         Name = "SeatCounts",
         PartitionKey = "ownerId",
+        PersonalData = PersonalData.None("A number."),
         Json = CoreJson.Default.SeatCount,
     };
 
@@ -67,6 +81,10 @@ public static class TableCatalog
         PartitionKey = "courseId",
         SortKey = "userId",
         Indexes = [new("userId-index", "userId", "joinedAt"), new("teachingCourseId-index", "teachingCourseId")],
+        PersonalData = PersonalData.Of(
+            "Courses you are in",
+            DataExport.File("courses.json", "Courses that you are in, and as what."),
+            DataErasure.Delete),
         Json = CoreJson.Default.Enrollment,
     };
 
@@ -75,6 +93,10 @@ public static class TableCatalog
         Name = "Assignments",
         PartitionKey = "assignmentId",
         Indexes = [new("courseId-dueDate-index", "courseId", "dueAt"), new("instructorId-index", "instructorId", "createdAt")],
+        PersonalData = PersonalData.Of(
+            "Assignments you created",
+            DataExport.File("assignments-created.json", "Assignments that you created."),
+            DataErasure.Pseudonymise("The assignment belongs to its course.")),
         Json = CoreJson.Default.Assignment,
     };
 
@@ -82,6 +104,7 @@ public static class TableCatalog
     {
         Name = "AssignmentCounts",
         PartitionKey = "assignmentId",
+        PersonalData = PersonalData.None("Numbers."),
         Json = CoreJson.Default.AssignmentCount,
     };
 
@@ -96,6 +119,10 @@ public static class TableCatalog
             new("courseId-index", "courseId", "submittedAt"),
             new("courseId-status-index", "courseId", "statusSubmittedAt"),
         ],
+        PersonalData = PersonalData.Of(
+            "Submissions",
+            DataExport.File("submissions.json", "What you handed in, when, and for which assignment."),
+            DataErasure.Pseudonymise("Of graded work, when it was handed in. Ungraded work goes.")),
         Json = CoreJson.Default.Submission,
     };
 
@@ -104,6 +131,10 @@ public static class TableCatalog
         Name = "Grades",
         PartitionKey = "submissionId",
         Indexes = [new("studentId-index", "studentId", "gradedAt"), new("courseId-index", "courseId", "gradedAt"), new("assignmentId-index", "assignmentId", "gradedAt")],
+        PersonalData = PersonalData.Of(
+            "Grades",
+            DataExport.File("grades.json", "Your grades with their feedback."),
+            DataErasure.Pseudonymise("Points, as the school's record. The feedback goes, as it speaks to you.")),
         Json = CoreJson.Default.Grade,
     };
 
@@ -112,6 +143,10 @@ public static class TableCatalog
         Name = "Videos",
         PartitionKey = "videoId",
         Indexes = [new("userId-index", "userId", "createdAt"), new("assignmentId-index", "assignmentId", "createdAt")],
+        PersonalData = PersonalData.Of(
+            "Videos",
+            DataExport.File("videos.json", "Your videos: name, size, length, state. The files themselves are in the folder videos."),
+            DataErasure.Pseudonymise("Of graded work, that there was a video. Its files and its name go.")),
         Json = CoreJson.Default.Video,
     };
 
@@ -121,6 +156,10 @@ public static class TableCatalog
         PartitionKey = "userId",
         SortKey = "notificationId",
         Indexes = [new("type-index", "type", "createdAt")],
+        PersonalData = PersonalData.Of(
+            "Notices",
+            DataExport.File("notices.json", "Notices that you got."),
+            DataErasure.Delete),
         Json = CoreJson.Default.Notification,
     };
 
@@ -128,6 +167,10 @@ public static class TableCatalog
     {
         Name = "NotificationMarks",
         PartitionKey = "userId",
+        PersonalData = PersonalData.Of(
+            "How far you read your notices",
+            DataExport.Withheld("It is an id of one of the notices."),
+            DataErasure.Delete),
         Json = CoreJson.Default.NotificationMark,
     };
 
@@ -138,6 +181,10 @@ public static class TableCatalog
         Indexes = [new("userId-index", "userId")],
         TimeToLive = "expiresAt",
         StaysBehind = true,
+        PersonalData = PersonalData.Of(
+            "Open pages",
+            DataExport.Withheld("It says only that a page of yours is open now."),
+            DataErasure.Delete),
         Json = CoreJson.Default.Connection,
     };
 
@@ -147,6 +194,10 @@ public static class TableCatalog
         PartitionKey = "idempotencyKey",
         TimeToLive = "expiresAt",
         StaysBehind = true,
+        PersonalData = PersonalData.Of(
+            "Answers to repeated requests",
+            DataExport.Withheld("They repeat what is in the other files."),
+            DataErasure.KeepUntil("a day after the request", "They are found by a key that only the browser knows, and go by themselves.")),
         Json = CoreJson.Default.IdempotencyRecord,
     };
 
@@ -163,6 +214,10 @@ public static class TableCatalog
             new("month-index", "month", "at"),
         ],
         TimeToLive = "expiresAt",
+        PersonalData = PersonalData.Of(
+            "Audit log",
+            DataExport.File("audit.json", "What was recorded about you, and what you did: kind and time. Who else was involved is theirs."),
+            DataErasure.Pseudonymise("Ids, kinds and times, as the school's record of who did what. Names are not in it.")),
         Json = CoreJson.Default.AuditEntry,
     };
 

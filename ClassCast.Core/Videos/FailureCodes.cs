@@ -13,8 +13,11 @@ public static class FailureCodes
     public const string ProcessingInterrupted = "processing_interrupted";
     public const string Internal = "internal";
 
+    /// <summary>The student erased their account: the grade stays, the video does not.</summary>
+    public const string Erased = "erased";
+
     public static IReadOnlyList<string> All { get; } =
-        [NotAVideo, Truncated, NoVideoStream, TooLong, UnsupportedCodec, StorageFull, ProcessingTimeout, ProcessingInterrupted, Internal];
+        [NotAVideo, Truncated, NoVideoStream, TooLong, UnsupportedCodec, StorageFull, ProcessingTimeout, ProcessingInterrupted, Internal, Erased];
 
     /// <summary>The failure for a code that needs no numbers; an unknown code is reported as <see cref="Internal"/>.</summary>
     public static VideoFailure Failure(string code) => code switch
@@ -27,6 +30,7 @@ public static class FailureCodes
         StorageFull => new(code, "The server has run out of storage. Your upload is safe; try processing again later.", Retryable: true),
         ProcessingTimeout => new(code, "Processing took too long and was stopped. Your upload is safe; try again later.", Retryable: true),
         ProcessingInterrupted => new(code, "Processing was interrupted several times. Your upload is safe; try processing again.", Retryable: true),
+        Erased => new(code, "The video was erased together with its owner's account.", Retryable: false),
         _ => new(Internal, "Something went wrong on the server while processing. Your upload is safe; try processing again.", Retryable: true),
     };
 

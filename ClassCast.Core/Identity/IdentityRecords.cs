@@ -1,0 +1,28 @@
+using ClassCast.Core.Ports;
+using ClassCast.Core.Privacy;
+
+namespace ClassCast.Core.Identity;
+
+/// <summary>What the tables of identity hold about a person. By address only while the address is the person's: see <see cref="DataSubject.Address"/>.</summary>
+internal static class IdentityRecords
+{
+    /// <summary>In the order of erasure: the account last, as whose its address is depends on it.</summary>
+    public static IReadOnlyList<IPersonalRecords> All(ITableStore store) =>
+    [
+        new PersonalRows<Session>(store, IdentityTables.Sessions, person => new TableQuery(person.UserId) { Index = IdentityTables.ByUserId }, row => row.SessionId)
+        {
+            Omit = ["userId", "epoch"],
+        },
+        new PersonalRows<PasswordReset>(store, IdentityTables.PasswordResets, ByAddress, row => row.Email),
+        new PersonalRows<PendingSignUp>(store, IdentityTables.PendingSignUps, ByAddress, row => row.Email),
+        new PersonalRows<SignInFailures>(
+            store, IdentityTables.SignInFailures, person => person.Address is { } address ? new TableQuery(SignIns.AccountSubject(address)) : null, row => row.Subject),
+        new PersonalRows<Account>(store, IdentityTables.Accounts, ByAddress, row => row.Email) { Belongs = (row, person) => row.UserId == person.UserId },
+    ];
+
+    /// <summary>Whether the account of this address is this person's.</summary>
+    public static async Task<bool> OwnsAsync(ITableStore store, string userId, string address, CancellationToken cancellationToken) =>
+        await store.GetAsync(IdentityTables.Accounts, address, cancellationToken) is { } account && account.UserId == userId;
+
+    private static TableQuery? ByAddress(DataSubject person) => person.Address is { } address ? new TableQuery(address) : null;
+}
