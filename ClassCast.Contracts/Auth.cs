@@ -32,7 +32,9 @@ public sealed record RefreshTokenRequest([property: Required, StringLength(1024)
 public sealed record TokenResponse(string AccessToken, string IdToken, string RefreshToken, DateTimeOffset ExpiresAt);
 
 /// <summary>GET /api/me.</summary>
-public sealed record MeResponse(string UserId, string Email, string GivenName, string FamilyName, string DisplayName, UserRole Role, bool PendingApproval, int UnreadNotifications);
+/// <param name="Teaches">Whether they have work of others to grade: instructors, and who assists in some course.</param>
+public sealed record MeResponse(
+    string UserId, string Email, string GivenName, string FamilyName, string DisplayName, UserRole Role, bool PendingApproval, int UnreadNotifications, bool Teaches = false);
 
 /// <summary>Items of GET /api/admin/approvals, oldest first. POST /api/admin/users/{userId}/approve-instructor → 204.</summary>
 public sealed record ApprovalResponse(string UserId, string Email, string DisplayName, DateTimeOffset RequestedAt);

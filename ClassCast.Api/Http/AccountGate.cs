@@ -1,7 +1,7 @@
 using System.Security.Claims;
 using ClassCast.Contracts;
+using ClassCast.Core.Access;
 using ClassCast.Core.People;
-using ClassCast.Core.Ports;
 using Microsoft.AspNetCore.Authorization;
 
 namespace ClassCast.Api.Http;
@@ -38,17 +38,10 @@ public sealed class AccountGate(RequestDelegate next, AccountStates states)
     {
         foreach (var identity in principal.Identities)
         {
-            foreach (var claim in identity.FindAll(claim => claim.Type == Claims.Groups && IsAbove(claim.Value, role)).ToList())
+            foreach (var claim in identity.FindAll(claim => claim.Type == Claims.Groups && RoleGroups.IsAbove(claim.Value, role)).ToList())
             {
                 identity.RemoveClaim(claim);
             }
         }
     }
-
-    private static bool IsAbove(string group, Role role) => group switch
-    {
-        Groups.Admins => role is not Role.Admin,
-        Groups.Instructors => role is Role.Student,
-        _ => false,
-    };
 }

@@ -33,9 +33,7 @@ public static class ApiSetup
         services.AddSingleton<KeySetManager>();
         services.ConfigureOptions<TokenVerification>();
         services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer();
-        services.AddAuthorizationBuilder()
-            .AddPolicy(Policies.Instructor, policy => policy.RequireClaim(Claims.Groups, Groups.Instructors, Groups.Admins))
-            .AddPolicy(Policies.Admin, policy => policy.RequireClaim(Claims.Groups, Groups.Admins));
+        services.AddAuthorizationBuilder().AddPermissions();
 
         services.AddSingleton<AccountStates>();
         services.AddRateLimits();

@@ -1,27 +1,24 @@
 using System.Security.Claims;
-using ClassCast.Core.Ports;
+using ClassCast.Core.Access;
+using ClassCast.Core.People;
 
 namespace ClassCast.Api.Http;
 
 /// <summary>Who calls: from the verified token and from nowhere else. A handler parameter of this type is bound by itself.</summary>
-public sealed record CurrentUser(string UserId, IReadOnlyList<string> InGroups)
+/// <param name="UserId">Of the account.</param>
+/// <param name="Role">The highest group that counts.</param>
+/// <param name="Permissions">What those groups may do in the school.</param>
+public sealed record CurrentUser(string UserId, Role Role, IReadOnlySet<string> Permissions)
 {
-    public bool IsInstructor => InGroups.Contains(Groups.Instructors);
-
-    public bool IsAdmin => InGroups.Contains(Groups.Admins);
+    public bool May(string permission) => Permissions.Contains(permission);
 
     public static CurrentUser? From(ClaimsPrincipal principal) =>
         principal.FindFirst(Claims.Username) is { } username
-            ? new(username.Value, [.. principal.FindAll(Claims.Groups).Select(claim => claim.Value)])
+            ? Of(username.Value, [.. principal.FindAll(Claims.Groups).Select(claim => claim.Value)])
             : null;
 
     public static ValueTask<CurrentUser?> BindAsync(HttpContext context) => ValueTask.FromResult(From(context.User));
-}
 
-public static class Policies
-{
-    /// <summary>May create courses: instructors and administrators.</summary>
-    public const string Instructor = "instructor";
-
-    public const string Admin = "admin";
+    private static CurrentUser Of(string userId, IReadOnlyList<string> groups) =>
+        new(userId, RoleGroups.Highest(groups), Core.Access.Permissions.Of(groups));
 }

@@ -23,11 +23,4 @@ public static class CourseRules
         (CourseStatus.Archived, _) => JoinRefusal.CourseArchived,
         _ => null,
     };
-
-    /// <summary>Whether this person teaches the course, and so sees its codes, roster, drafts and work.</summary>
-    public static bool Teaches(Enrollment? enrollment) => enrollment is { Role: CourseRole.Instructor or CourseRole.Assistant };
-
-    /// <summary>Whether a person of the course sees it: those who teach always, students not while it is a draft.</summary>
-    public static bool IsVisible(Course course, Enrollment? enrollment) =>
-        enrollment is not null && (Teaches(enrollment) || course.Status is not CourseStatus.Draft);
 }

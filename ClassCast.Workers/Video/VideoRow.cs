@@ -1,6 +1,6 @@
 using ClassCast.Core;
+using ClassCast.Core.Access;
 using ClassCast.Core.Assignments;
-using ClassCast.Core.Courses;
 using ClassCast.Core.Messages;
 using ClassCast.Core.Notifications;
 using ClassCast.Core.Ports;
@@ -86,20 +86,6 @@ public sealed class VideoRow(ITableStore store, TimeProvider time, VideoItem vid
     }
 
     // the owner, and those who teach the course
-    private async Task<IReadOnlyCollection<string>> AudienceAsync(CancellationToken cancellationToken)
-    {
-        HashSet<string> audience = [Current.UserId];
-        var query = new TableQuery(Current.CourseId) { Limit = TableQuery.MaximumLimit };
-        while (true)
-        {
-            var page = await store.QueryAsync(TableCatalog.Enrollments, query, cancellationToken);
-            audience.UnionWith(page.Items.Where(enrollment => enrollment.Role is CourseRole.Instructor or CourseRole.Assistant).Select(enrollment => enrollment.UserId));
-            if (page.NextCursor is not { } cursor)
-            {
-                return audience;
-            }
-
-            query = query with { Cursor = cursor };
-        }
-    }
+    private async Task<IReadOnlyCollection<string>> AudienceAsync(CancellationToken cancellationToken) =>
+        [.. (await CourseStaff.TeachingAsync(store, Current.CourseId, cancellationToken)).Append(Current.UserId).Distinct()];
 }

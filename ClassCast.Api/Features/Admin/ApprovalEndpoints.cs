@@ -1,6 +1,7 @@
 using ClassCast.Api.Http;
 using ClassCast.Contracts;
 using ClassCast.Core;
+using ClassCast.Core.Access;
 using ClassCast.Core.Audit;
 using ClassCast.Core.Messages;
 using ClassCast.Core.People;
@@ -16,7 +17,7 @@ public static class ApprovalEndpoints
 {
     public static RouteGroupBuilder MapApprovals(this RouteGroupBuilder api)
     {
-        var admin = api.MapGroup("/admin").RequireAuthorization(Policies.Admin).WithTags("Admin");
+        var admin = api.MapGroup("/admin").RequireAuthorization(Permissions.InstructorsAdmit).WithTags("Admin");
         admin.MapGet("/approvals", ListAsync);
         admin.MapPost("/users/{userId}/approve-instructor", ApproveAsync);
         return api;

@@ -1,6 +1,7 @@
 using ClassCast.Api.Http;
 using ClassCast.Contracts;
 using ClassCast.Core;
+using ClassCast.Core.Access;
 using ClassCast.Core.Audit;
 using ClassCast.Core.Messages;
 using ClassCast.Core.People;
@@ -34,7 +35,7 @@ public sealed class UserAdministration(ITableStore store, IIdentityProvider iden
             changed = await CommitAsync(transaction, admin, changed, AuditEvents.RoleChanged(user, changed, adminId, reason, time), cancellationToken);
         }
 
-        var group = GroupOf(role);
+        var group = RoleGroups.Of(role);
         await identity.AddToGroupAsync(userId, group, cancellationToken);
         foreach (var other in AllGroups.Where(other => other != group))
         {
@@ -101,11 +102,4 @@ public sealed class UserAdministration(ITableStore store, IIdentityProvider iden
         states.Forget(changed.UserId);
         return changed with { Version = changed.Version + 1 };
     }
-
-    private static string GroupOf(Role role) => role switch
-    {
-        Role.Admin => Groups.Admins,
-        Role.Instructor => Groups.Instructors,
-        _ => Groups.Students,
-    };
 }

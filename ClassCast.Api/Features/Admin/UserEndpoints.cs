@@ -3,6 +3,7 @@ using ClassCast.Api.Features.Audit;
 using ClassCast.Api.Http;
 using ClassCast.Contracts;
 using ClassCast.Core;
+using ClassCast.Core.Access;
 using ClassCast.Core.Ports;
 using ClassCast.Core.Tables;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -23,12 +24,13 @@ public static class UserEndpoints
 
     public static RouteGroupBuilder MapUsers(this RouteGroupBuilder api)
     {
-        var users = api.MapGroup("/admin/users").RequireAuthorization(Policies.Admin).WithTags("Admin");
+        var users = api.MapGroup("/admin/users").RequireAuthorization(Permissions.UsersRead).WithTags("Admin");
         users.MapGet("", ListAsync);
         users.MapGet("/{userId}", GetAsync);
-        users.MapPost("/{userId}/role", ChangeRoleAsync);
-        users.MapPost("/{userId}/suspend", SuspendAsync);
-        users.MapPost("/{userId}/reactivate", ReactivateAsync);
+        var managed = users.MapGroup("/{userId}").RequireAuthorization(Permissions.UsersManage);
+        managed.MapPost("/role", ChangeRoleAsync);
+        managed.MapPost("/suspend", SuspendAsync);
+        managed.MapPost("/reactivate", ReactivateAsync);
         return api;
     }
 

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using ClassCast.Api.Http;
 using ClassCast.Contracts;
+using ClassCast.Core.Access;
 using ClassCast.Core.Ports;
 using ClassCast.Core.Tables;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -22,7 +23,7 @@ public static class AuditEndpoints
 
     public static RouteGroupBuilder MapAudit(this RouteGroupBuilder api)
     {
-        api.MapGet("/admin/audit", ListAsync).RequireAuthorization(Policies.Admin).WithTags("Admin");
+        api.MapGet("/admin/audit", ListAsync).RequireAuthorization(Permissions.AuditRead).WithTags("Admin");
         return api;
     }
 

@@ -1,3 +1,4 @@
+using ClassCast.Core.Access;
 using ClassCast.Core.Audit;
 using ClassCast.Core.People;
 using ClassCast.Core.Ports;
@@ -57,14 +58,14 @@ public sealed class UserProfiles(ITableStore store, IIdentityProvider identity, 
 
         var now = time.GetUtcNow();
         var wish = await store.GetAsync(TableCatalog.TeachingRequests, account.Email, cancellationToken);
-        var waits = wish is { State: TeachingRequestState.Asked } && RoleOf(account.Groups) is Role.Student;
+        var waits = wish is { State: TeachingRequestState.Asked } && RoleGroups.Highest(account.Groups) is Role.Student;
         var user = new User
         {
             UserId = account.UserId,
             Email = account.Email,
             GivenName = account.GivenName,
             FamilyName = account.FamilyName,
-            Role = RoleOf(account.Groups),
+            Role = RoleGroups.Highest(account.Groups),
             Status = waits ? UserStatus.PendingApproval : UserStatus.Active,
             CreatedAt = now,
         };
@@ -88,7 +89,4 @@ public sealed class UserProfiles(ITableStore store, IIdentityProvider identity, 
     }
 
     private static string Normalise(string email) => email.Trim().ToLowerInvariant();
-
-    private static Role RoleOf(IReadOnlyList<string> groups) =>
-        groups.Contains(Groups.Admins) ? Role.Admin : groups.Contains(Groups.Instructors) ? Role.Instructor : Role.Student;
 }

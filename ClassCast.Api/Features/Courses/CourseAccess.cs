@@ -1,5 +1,6 @@
 using ClassCast.Api.Http;
 using ClassCast.Core;
+using ClassCast.Core.Access;
 using ClassCast.Core.Courses;
 using ClassCast.Core.Ports;
 using ClassCast.Core.Tables;
@@ -9,8 +10,11 @@ namespace ClassCast.Api.Features.Courses;
 /// <summary>A caller in a course.</summary>
 /// <param name="Course">One they can see.</param>
 /// <param name="Enrollment">Null for an administrator who is not in it.</param>
-/// <param name="Teaches">Whether they see codes, roster, drafts and work, and may change them; administrators do.</param>
-public sealed record CourseMember(Course Course, Enrollment? Enrollment, bool Teaches);
+/// <param name="Standing">What they may do there.</param>
+public sealed record CourseMember(Course Course, Enrollment? Enrollment, CourseStanding Standing)
+{
+    public bool Teaches => Standing.Teaches();
+}
 
 /// <summary>Ownership and enrollment decided in one place: whoever is not in a course gets 404 for it, as if it were not there.</summary>
 public sealed class CourseAccess(ITableStore store)
@@ -26,6 +30,13 @@ public sealed class CourseAccess(ITableStore store)
         return member.Teaches ? member : throw Refuse.Forbidden("Only those who teach this course may do this.");
     }
 
+    /// <exception cref="ProblemException">404 for strangers, 403 for the course's students and assistants.</exception>
+    public async Task<CourseMember> InstructorAsync(string courseId, CurrentUser user, CancellationToken cancellationToken)
+    {
+        var member = await MemberAsync(courseId, user, cancellationToken);
+        return member.Standing.Runs() ? member : throw Refuse.Forbidden("Only the instructors of this course may do this.");
+    }
+
     /// <summary>Null for who must not know the course.</summary>
     public async Task<CourseMember?> FindAsync(string courseId, CurrentUser user, CancellationToken cancellationToken)
     {
@@ -36,14 +47,12 @@ public sealed class CourseAccess(ITableStore store)
 
         var course = store.GetAsync(TableCatalog.Courses, courseId, cancellationToken);
         var enrollment = await store.GetAsync(TableCatalog.Enrollments, new(courseId, user.UserId), cancellationToken);
-        if (await course is not { } found)
-        {
-            return null;
-        }
-
-        var teaches = user.IsAdmin || CourseRules.Teaches(enrollment);
-        return teaches || CourseRules.IsVisible(found, enrollment) ? new(found, enrollment, teaches) : null;
+        return await course is { } found ? MemberOf(found, enrollment, user) : null;
     }
+
+    /// <summary>Null for who must not know the course.</summary>
+    public static CourseMember? MemberOf(Course course, Enrollment? enrollment, CurrentUser user) =>
+        CourseStandings.Of(course, enrollment, user.Permissions) is var standing and not CourseStanding.Stranger ? new(course, enrollment, standing) : null;
 
     public async Task<IReadOnlyList<Section>> SectionsAsync(string courseId, CancellationToken cancellationToken) =>
         await store.QueryAllAsync(TableCatalog.Sections, new TableQuery(courseId) { Index = "courseId-index" }, cancellationToken);

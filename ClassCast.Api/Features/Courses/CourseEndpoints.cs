@@ -1,7 +1,7 @@
 using ClassCast.Api.Features.Audit;
 using ClassCast.Api.Http;
 using ClassCast.Contracts;
-using ClassCast.Core.Courses;
+using ClassCast.Core.Access;
 using ClassCast.Core.Ports;
 using ClassCast.Core.Tables;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -19,7 +19,7 @@ public static class CourseEndpoints
     {
         var courses = api.MapGroup("/courses").WithTags("Courses");
         courses.MapGet("", ListAsync);
-        courses.MapPost("", CreateAsync).RequireAuthorization(Policies.Instructor).Idempotent();
+        courses.MapPost("", CreateAsync).RequireAuthorization(Permissions.CoursesCreate).Idempotent();
         courses.MapGet("/{courseId}", GetAsync);
         courses.MapPut("/{courseId}", EditAsync);
         courses.MapPost("/{courseId}/sections", AddSectionAsync).Idempotent();
@@ -35,8 +35,9 @@ public static class CourseEndpoints
         var page = await store.QueryAsync(TableCatalog.Enrollments, query, cancellationToken);
         var found = await store.GetByIdAsync(TableCatalog.Courses, page.Items.Select(e => e.CourseId), course => course.CourseId, cancellationToken);
         var members = page.Items
-            .Where(enrollment => found.TryGetValue(enrollment.CourseId, out var course) && CourseRules.IsVisible(course, enrollment))
-            .Select(enrollment => new CourseMember(found[enrollment.CourseId], enrollment, CourseRules.Teaches(enrollment)))
+            .Where(enrollment => found.ContainsKey(enrollment.CourseId))
+            .Select(enrollment => CourseAccess.MemberOf(found[enrollment.CourseId], enrollment, user))
+            .OfType<CourseMember>()
             .ToList();
         return TypedResults.Ok(new ListResponse<CourseResponse>(await reader.ManyAsync(members, cancellationToken), page.NextCursor));
     }
@@ -71,7 +72,7 @@ public static class CourseEndpoints
         CourseReader reader,
         CancellationToken cancellationToken)
     {
-        var member = await access.TeacherAsync(courseId, user, cancellationToken);
+        var member = await access.InstructorAsync(courseId, user, cancellationToken);
         var edited = await writer.EditAsync(member, request, http.RequireIfMatch(), user.UserId, cancellationToken);
         http.SetETag(ETags.Of(edited.Course));
         return TypedResults.Ok(await reader.OneAsync(edited, cancellationToken));

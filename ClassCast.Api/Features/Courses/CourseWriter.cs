@@ -1,6 +1,7 @@
 using ClassCast.Api.Http;
 using ClassCast.Contracts;
 using ClassCast.Core;
+using ClassCast.Core.Access;
 using ClassCast.Core.Audit;
 using ClassCast.Core.Courses;
 using ClassCast.Core.Ports;
@@ -41,10 +42,10 @@ public sealed class CourseWriter(ITableStore store, CourseAccess access, TimePro
                 .Put(TableCatalog.SeatCounts, seats)
                 .Audit(AuditEvents.CourseCreated(course, time)),
             cancellationToken);
-        return new CourseMember(course with { Version = 1 }, teacher, Teaches: true);
+        return new CourseMember(course with { Version = 1 }, teacher, CourseStanding.Owner);
     }
 
-    /// <param name="member">Someone who teaches the course.</param>
+    /// <param name="member">Someone who runs the course.</param>
     /// <param name="request">What it shall be.</param>
     /// <param name="version">What the caller saw.</param>
     /// <param name="actorId">Who edits.</param>

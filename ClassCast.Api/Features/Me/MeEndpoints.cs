@@ -1,6 +1,7 @@
 using ClassCast.Api.Features.Notifications;
 using ClassCast.Api.Http;
 using ClassCast.Contracts;
+using ClassCast.Core.Access;
 using ClassCast.Core.Ports;
 using ClassCast.Core.Tables;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -10,6 +11,9 @@ namespace ClassCast.Api.Features.Me;
 
 public static class MeEndpoints
 {
+    /// <summary>As many as their list of work to grade looks at.</summary>
+    private const int MaximumCourses = 200;
+
     public static RouteGroupBuilder MapMe(this RouteGroupBuilder api)
     {
         api.MapGet("/me", GetAsync).WithTags("Me");
@@ -20,15 +24,22 @@ public static class MeEndpoints
     public static async Task<Ok<MeResponse>> GetAsync(CurrentUser user, ITableStore store, CancellationToken cancellationToken)
     {
         var profile = await store.GetAsync(TableCatalog.Users, user.UserId, cancellationToken) ?? throw Refuse.NotFound("user");
-        var role = user.IsAdmin ? UserRole.Admin : user.IsInstructor ? UserRole.Instructor : UserRole.Student;
         return TypedResults.Ok(new MeResponse(
             profile.UserId,
             profile.Email,
             profile.GivenName,
             profile.FamilyName,
             profile.DisplayName(),
-            role,
+            (UserRole)user.Role,
             profile.Status is UserStatus.PendingApproval,
-            await UnreadNotifications.CountAsync(store, user.UserId, cancellationToken)));
+            await UnreadNotifications.CountAsync(store, user.UserId, cancellationToken),
+            user.May(Permissions.CoursesTeach) || await AssistsAsync(store, user, cancellationToken)));
+    }
+
+    private static async Task<bool> AssistsAsync(ITableStore store, CurrentUser user, CancellationToken cancellationToken)
+    {
+        var query = new TableQuery(user.UserId) { Index = "userId-index", Descending = true, Limit = MaximumCourses };
+        var page = await store.QueryAsync(TableCatalog.Enrollments, query, cancellationToken);
+        return page.Items.Any(enrollment => CourseStandings.Teaches(enrollment, user.Permissions));
     }
 }

@@ -3,7 +3,7 @@ using ClassCast.Api.Features.Videos;
 using ClassCast.Api.Http;
 using ClassCast.Contracts;
 using ClassCast.Core;
-using ClassCast.Core.Courses;
+using ClassCast.Core.Access;
 using ClassCast.Core.Ports;
 using ClassCast.Core.Tables;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -57,7 +57,7 @@ internal static class ListSubmissions
 
         var query = new TableQuery(user.UserId) { Index = "userId-index", Descending = true, Limit = MaximumCourses };
         var courses = await tables.QueryAsync(TableCatalog.Enrollments, query, cancellationToken);
-        return [.. courses.Items.Where(CourseRules.Teaches).Select(enrollment => OfCourse(enrollment.CourseId, filter.Status))];
+        return [.. courses.Items.Where(enrollment => enrollment.Role is not Core.Courses.CourseRole.Student && CourseStandings.Teaches(enrollment, user.Permissions)).Select(enrollment => OfCourse(enrollment.CourseId, filter.Status))];
     }
 
     private static SubmissionSource OfCourse(string courseId, SubmissionStatus? status) =>

@@ -1,5 +1,6 @@
 using ClassCast.Api.Http;
 using ClassCast.Core;
+using ClassCast.Core.Access;
 using ClassCast.Core.Assignments;
 using ClassCast.Core.Courses;
 using ClassCast.Core.People;
@@ -55,5 +56,5 @@ internal static class SubmissionAccess
     }
 
     public static async Task<bool> IsTeachingAsync(ITableStore tables, string courseId, CurrentUser user, CancellationToken cancellationToken) =>
-        user.IsAdmin || CourseRules.Teaches(await tables.GetAsync(TableCatalog.Enrollments, new(courseId, user.UserId), cancellationToken));
+        CourseStandings.Teaches(await tables.GetAsync(TableCatalog.Enrollments, new(courseId, user.UserId), cancellationToken), user.Permissions);
 }

@@ -64,7 +64,7 @@ public sealed class AuditTests(ApiFixture api)
         var room = await VideoClassroom.CreateAsync(own, Stop);
         var receipt = await room.HandInAsync(Stop);
         var reads = new ClassCast.Api.Features.Audit.ReadLog(new FailingStore(own.Tables), own.Clock);
-        var teacher = new ClassCast.Api.Http.CurrentUser(room.Teacher.UserId, [Groups.Instructors]);
+        var teacher = new ClassCast.Api.Http.CurrentUser(room.Teacher.UserId, Core.People.Role.Instructor, Core.Access.Permissions.Of([Groups.Instructors]));
 
         await Assert.ThrowsAsync<StorageUnavailableException>(
             () => reads.RecordAsync(Core.Audit.AuditKind.VideoRead, teacher, room.Student.UserId, room.Course.CourseId, receipt.VideoId, Stop));

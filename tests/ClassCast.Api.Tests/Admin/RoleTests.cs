@@ -1,5 +1,9 @@
 using System.Net;
+using ClassCast.Api.Tests.Videos;
 using ClassCast.Contracts;
+using ClassCast.Core.Courses;
+using ClassCast.Core.Tables;
+using CourseRole = ClassCast.Core.Courses.CourseRole;
 
 namespace ClassCast.Api.Tests.Admin;
 
@@ -17,6 +21,52 @@ public sealed class RoleTests(ApiFixture api)
         using var refused = await teacher.Http.PostJsonAsync("/api/courses", Classroom.CourseOf(), Stop);
 
         await refused.RefusedAsync(HttpStatusCode.Forbidden, ProblemCodes.Forbidden, Stop);
+    }
+
+    [Fact]
+    public async Task Who_is_no_longer_an_instructor_no_longer_teaches_and_does_again_once_they_are()
+    {
+        var room = await VideoClassroom.CreateAsync(api, Stop);
+        var admin = await api.AdminAsync(Stop);
+        var receipt = await room.HandInAsync(Stop);
+        string[] theirs =
+        [
+            $"/api/courses/{room.Course.CourseId}", $"/api/courses/{room.Course.CourseId}/roster", $"/api/assignments/{room.Assignment.AssignmentId}",
+            $"/api/videos/{receipt.VideoId}", $"/api/submissions/{receipt.SubmissionId}", $"/api/instructor/video-submissions?courseId={room.Course.CourseId}",
+        ];
+
+        await ChangeAsync(admin, room.Teacher, UserRole.Student);
+        foreach (var path in theirs)
+        {
+            using var response = await room.Teacher.Http.GetAsync(path, Stop);
+            await response.RefusedAsync(HttpStatusCode.NotFound, ProblemCodes.NotFound, Stop);
+        }
+
+        Assert.Empty((await room.Teacher.Http.GetOkAsync<ListResponse<CourseResponse>>("/api/courses", Stop)).Items);
+        Assert.Empty((await room.Teacher.Http.GetOkAsync<ListResponse<SubmissionListItem>>("/api/instructor/video-submissions", Stop)).Items);
+
+        await ChangeAsync(admin, room.Teacher, UserRole.Instructor);
+        var tokens = await api.SignInAsync(room.Teacher.Email, ApiFixture.Password, Stop);
+        using var again = api.Client(tokens.AccessToken);
+        foreach (var path in theirs)
+        {
+            using var response = await again.GetAsync(path, Stop);
+            Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        }
+    }
+
+    [Fact]
+    public async Task An_assistant_who_is_a_student_of_the_school_has_work_to_grade_and_nobody_else_has()
+    {
+        var (teacher, assistant, student) = (await api.InstructorAsync(Stop), await api.StudentAsync(Stop), await api.StudentAsync(Stop));
+        var course = await teacher.CourseAsync(Stop);
+        var enrollment = new Enrollment { CourseId = course.CourseId, UserId = assistant.UserId, Role = CourseRole.Assistant, JoinedAt = api.Clock.GetUtcNow() };
+        await api.Tables.PutAsync(TableCatalog.Enrollments, enrollment, Stop);
+        await student.JoinAsync(course.Code, Stop);
+
+        Assert.True((await assistant.Http.GetOkAsync<MeResponse>("/api/me", Stop)).Teaches);
+        Assert.True((await teacher.Http.GetOkAsync<MeResponse>("/api/me", Stop)).Teaches);
+        Assert.False((await student.Http.GetOkAsync<MeResponse>("/api/me", Stop)).Teaches);
     }
 
     [Fact]

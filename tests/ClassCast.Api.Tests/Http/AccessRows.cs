@@ -87,7 +87,7 @@ public static class AccessRows
         new("POST /api/courses", "401 403 403 201 201 403 201 403", Body: _ => Classroom.CourseOf()),
         new("GET /api/courses/{courseId}", "401 200 404 200 404 200 200 403", w => $"/api/courses/{w.Course.CourseId}"),
         // the administrator's edit comes first, the instructor's is then stale
-        new("PUT /api/courses/{courseId}", "401 403 404 412 404 412 200 403", w => $"/api/courses/{w.Course.CourseId}", _ => Classroom.CourseOf(), w => w.Course.ETag),
+        new("PUT /api/courses/{courseId}", "401 403 404 412 404 403 200 403", w => $"/api/courses/{w.Course.CourseId}", _ => Classroom.CourseOf(), w => w.Course.ETag),
         new("POST /api/courses/{courseId}/sections", "401 403 404 201 404 201 201 403", w => $"/api/courses/{w.Course.CourseId}/sections", _ => new SectionRequest("B")),
         new("GET /api/courses/{courseId}/roster", "401 403 404 200 404 200 200 403", w => $"/api/courses/{w.Course.CourseId}/roster"),
         // those who are in are refused for that reason; everybody else may join, whatever their group

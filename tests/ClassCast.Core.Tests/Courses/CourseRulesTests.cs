@@ -14,16 +14,6 @@ public sealed class CourseRulesTests
     public void Joining_is_refused_for_the_first_reason_that_holds(CourseStatus status, CourseRole? existing, JoinRefusal? refusal) =>
         Assert.Equal(refusal, CourseRules.RefusalOf(CourseIn(status), existing is null ? null : EnrolledAs(existing.Value)));
 
-    [Theory]
-    [InlineData(CourseStatus.Published, CourseRole.Student, true)]
-    [InlineData(CourseStatus.Archived, CourseRole.Student, true)]
-    [InlineData(CourseStatus.Draft, CourseRole.Student, false)]
-    [InlineData(CourseStatus.Draft, CourseRole.Assistant, true)]
-    [InlineData(CourseStatus.Draft, CourseRole.Instructor, true)]
-    [InlineData(CourseStatus.Published, null, false)]
-    public void A_course_is_visible_to_its_people_and_a_draft_to_those_who_teach(CourseStatus status, CourseRole? role, bool visible) =>
-        Assert.Equal(visible, CourseRules.IsVisible(CourseIn(status), role is null ? null : EnrolledAs(role.Value)));
-
     internal static Course CourseIn(CourseStatus status) => new()
     {
         CourseId = "course",

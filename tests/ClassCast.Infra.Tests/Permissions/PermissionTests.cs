@@ -63,7 +63,7 @@ public sealed class PermissionTests
 
         Assert.Contains("dynamodb:UpdateItem", workers.Actions);
         Assert.Contains("Videos", workers.Tables);
-        Assert.DoesNotContain("Users", workers.Tables);
+        Assert.DoesNotContain("Sections", workers.Tables);
         Assert.DoesNotContain("Courses", workers.Tables);
     }
 

@@ -38,7 +38,7 @@ public sealed class PageAccessTests
         ("/notifications", "/notifications", "302 200 200 200 200 200 200 403"),
         ("/courses/new", "/courses/new", "302 404 404 200 200 404 200 403"),
         ("/courses/{CourseId}", Course, "302 200 404 200 404 200 200 403"),
-        ("/courses/{CourseId}/edit", Course + "/edit", "302 404 404 200 404 200 200 403"),
+        ("/courses/{CourseId}/edit", Course + "/edit", "302 404 404 200 404 404 200 403"),
         ("/courses/{CourseId}/roster", Course + "/roster", "302 404 404 200 404 200 200 403"),
         ("/courses/{CourseId}/sections/new", Course + "/sections/new", "302 404 404 200 404 200 200 403"),
         ("/courses/{CourseId}/assignments/new", Course + "/assignments/new", "302 404 404 200 404 200 200 403"),
@@ -47,7 +47,7 @@ public sealed class PageAccessTests
         ("/assignments/{AssignmentId}/submit", Assignment + "/submit", "302 200 404 404 404 404 404 403"),
         // who teaches is sent to the page for grading, the student from there to their own
         ("/submissions/{SubmissionId}", "/submissions/" + Classroom.SubmissionId, "302 200 404 302 404 302 302 403"),
-        ("/grading", "/grading", "302 404 404 200 200 404 200 403"),
+        ("/grading", "/grading", "302 404 404 200 200 200 200 403"),
         ("/grading/{SubmissionId}", "/grading/" + Classroom.SubmissionId, "302 302 404 200 404 200 200 403"),
         ("/admin", "/admin", "302 404 404 404 404 404 200 403"),
         ("/admin/users", "/admin/users", "302 404 404 404 404 404 200 403"),
@@ -111,7 +111,7 @@ public sealed class PageAccessTests
                 Teaches(site.Api, CourseRole.Instructor);
                 break;
             case "assistant":
-                Teaches(site.Api, CourseRole.Assistant);
+                Teaches(site.Api, CourseRole.Assistant).On("GET /api/me", Classroom.Me(role) with { Teaches = true }, Json.MeResponse);
                 break;
             case "admin":
                 Teaches(site.Api, CourseRole.Instructor)

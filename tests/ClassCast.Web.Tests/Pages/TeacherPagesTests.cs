@@ -204,7 +204,7 @@ public sealed class TeacherPagesTests : IDisposable
 
         Assert.Contains("7 handed in", page.Main);
         Assert.Contains("3 to grade", page.Main);
-        Assert.NotNull(page.Document.QuerySelector($"a[href='/grading?assignmentId={Classroom.AssignmentId}']"));
+        Assert.NotNull(page.Document.QuerySelector($"a[href='/grading?assignment={Classroom.AssignmentId}']"));
     }
 
     [Fact]

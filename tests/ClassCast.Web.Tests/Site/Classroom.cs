@@ -14,7 +14,7 @@ public static class Classroom
     private static ContractsJson Json => ContractsJson.Default;
 
     public static MeResponse Me(UserRole role) =>
-        new("0000000000000000000000000000e001", "mira@school.example", "Mira", "Sand", "Mira Sand", role, PendingApproval: false, UnreadNotifications: 2);
+        new("0000000000000000000000000000e001", "mira@school.example", "Mira", "Sand", "Mira Sand", role, PendingApproval: false, UnreadNotifications: 2, Teaches: role != UserRole.Student);
 
     public static ProfileResponse Profile(UserRole role) =>
         new("0000000000000000000000000000e001", "mira@school.example", "Mira", "Sand", "Mira Sand", role, Now.AddDays(-30), "\"3\"");
