@@ -57,6 +57,7 @@ app.MapBackend();
 app.MapLive();
 app.MapApi()
     .MapAuth()
+    .MapPasswords()
     .MapMe()
     .MapProfile()
     .MapApprovals()

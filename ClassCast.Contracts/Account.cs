@@ -11,3 +11,19 @@ public sealed record ProfileResponse(
 public sealed record ProfileRequest(
     [property: Required, StringLength(100, MinimumLength = 1)] string GivenName,
     [property: Required, StringLength(100, MinimumLength = 1)] string FamilyName);
+
+/// <summary>POST /api/auth/forgot-password → 202, always. A code goes to the address if it has an account.</summary>
+public sealed record ForgotPasswordRequest([property: Required, EmailAddress, StringLength(254)] string Email);
+
+/// <summary>POST /api/auth/reset-password → 204. Ends all sessions.</summary>
+public sealed record ResetPasswordRequest(
+    [property: Required, EmailAddress, StringLength(254)] string Email,
+    [property: Required, StringLength(12, MinimumLength = 4)] string Code,
+    [property: Required, StringLength(256)] string NewPassword);
+
+/// <summary>POST /api/me/password → the tokens with which the caller goes on; all other sessions end.</summary>
+/// <param name="RefreshToken">Of the session that asks.</param>
+public sealed record ChangePasswordRequest(
+    [property: Required, StringLength(1024)] string RefreshToken,
+    [property: Required, StringLength(256)] string CurrentPassword,
+    [property: Required, StringLength(256)] string NewPassword);

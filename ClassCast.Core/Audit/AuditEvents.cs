@@ -29,6 +29,10 @@ public static class AuditEvents
     /// <summary>The names themselves stay out: entries outlive the profile.</summary>
     public static AuditEntry ProfileEdited(User after, TimeProvider time) => About(AuditKind.ProfileEdited, after.UserId, after.UserId, time);
 
+    public static AuditEntry PasswordReset(string userId, TimeProvider time) => About(AuditKind.PasswordReset, userId, userId, time);
+
+    public static AuditEntry PasswordChanged(string userId, TimeProvider time) => About(AuditKind.PasswordChanged, userId, userId, time);
+
     public static AuditEntry CourseCreated(Course course, TimeProvider time) =>
         InCourse(AuditKind.CourseCreated, course.InstructorId, course.CourseId, time) with { Facts = AuditFacts.Of(("title", course.Title), ("status", course.Status)) };
 

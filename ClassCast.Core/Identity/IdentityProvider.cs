@@ -51,8 +51,8 @@ public sealed class IdentityProvider : IIdentityProvider
         newPasswords.ResetAsync(email, code, newPassword, cancellationToken);
 
     public Task<SignInResult> ChangePasswordAsync(
-        string refreshToken, string currentPassword, string newPassword, string address, CancellationToken cancellationToken) =>
-        newPasswords.ChangeAsync(refreshToken, currentPassword, newPassword, address, cancellationToken);
+        string userId, string refreshToken, string currentPassword, string newPassword, string address, CancellationToken cancellationToken) =>
+        newPasswords.ChangeAsync(userId, refreshToken, currentPassword, newPassword, address, cancellationToken);
 
     public Task<AccountInfo?> FindAsync(string email, CancellationToken cancellationToken) => accounts.FindAsync(email, cancellationToken);
 

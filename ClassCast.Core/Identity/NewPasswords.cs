@@ -1,3 +1,5 @@
+using ClassCast.Core.Audit;
+using ClassCast.Core.Notifications;
 using ClassCast.Core.People;
 using ClassCast.Core.Ports;
 
@@ -57,7 +59,7 @@ internal sealed class NewPasswords(
 
             // before the code is used up: should this fail, the same code works again
             await authority.SetPasswordAsync(account.UserId, newPassword, cancellationToken);
-            var changed = Changed(account)
+            var changed = Changed(account, AuditEvents.PasswordReset(account.UserId, time))
                 .Delete(IdentityTables.PasswordResets, email, Condition.VersionIs(reset.Version))
                 .Delete(IdentityTables.SignInFailures, SignIns.AccountSubject(email));
             await store.CommitAsync(changed, cancellationToken);
@@ -70,24 +72,28 @@ internal sealed class NewPasswords(
     }
 
     public async Task<SignInResult> ChangeAsync(
-        string refreshToken, string currentPassword, string newPassword, string address, CancellationToken cancellationToken)
+        string userId, string refreshToken, string currentPassword, string newPassword, string address, CancellationToken cancellationToken)
     {
-        var email = (await sessions.RequireAccountAsync(refreshToken, cancellationToken)).Email;
+        var email = (await sessions.RequireAccountAsync(userId, refreshToken, cancellationToken)).Email;
         Refusals.WeakPassword(newPassword);
         var (verified, _, _) = await signIns.VerifyAsync(email, currentPassword, address, cancellationToken);
         await authority.SetPasswordAsync(verified.UserId, newPassword, cancellationToken);
         await Optimistically.RunAsync(async () =>
         {
             var account = await store.GetAsync(IdentityTables.Accounts, email, cancellationToken) ?? throw Refusals.WrongPassword();
-            await store.CommitAsync(Changed(account), cancellationToken);
+            var changed = Changed(account, AuditEvents.PasswordChanged(account.UserId, time));
+            await store.CommitAsync(changed, cancellationToken);
         });
         await authority.EndRenewalsAsync(verified.UserId, cancellationToken);
-        return await signIns.SignInAsync(email, newPassword, address, cancellationToken);
+        var (now, session, tokens) = await signIns.VerifyAsync(email, newPassword, address, cancellationToken);
+        return await sessions.StartAsync(now, session, tokens, cancellationToken);
     }
 
     /// <summary>Ends all sessions, and tells the owner.</summary>
-    private static Transaction Changed(Account account) => new Transaction()
+    private Transaction Changed(Account account, AuditEntry entry) => new Transaction()
         .Put(IdentityTables.Accounts, account with { SessionEpoch = account.SessionEpoch + 1 })
+        .Audit(entry)
+        .Notify(Notices.PasswordChanged(account.UserId, time))
         .Send(IdentityMails.PasswordChanged(account.Email));
 
     private async Task RequireMatchAsync(PasswordReset reset, string codeHash, DateTimeOffset now, CancellationToken cancellationToken)

@@ -76,13 +76,15 @@ internal sealed class Sessions(ITableStore store, ICredentialAuthority authority
         });
     }
 
-    /// <summary>Whose session it is, without using the token up.</summary>
+    /// <summary>The account of this person's session, without using the token up.</summary>
     /// <exception cref="IdentityException">InvalidToken, Disabled.</exception>
-    public async Task<Account> RequireAccountAsync(string refreshToken, CancellationToken cancellationToken)
+    public async Task<Account> RequireAccountAsync(string userId, string refreshToken, CancellationToken cancellationToken)
     {
         var token = await store.GetAsync(IdentityTables.RefreshTokens, Hash(refreshToken), cancellationToken);
-        var isGood = token is { RotatedAt: null } && token.ExpiresAt > time.GetUtcNow().ToUnixTimeSeconds();
-        return isGood ? (await RequireSessionAsync(token!, cancellationToken)).Account : throw Invalid();
+        var now = time.GetUtcNow();
+        var isGood = token is not null && token.ExpiresAt > now.ToUnixTimeSeconds() && !(token.RotatedAt is { } rotatedAt && now - rotatedAt > Grace);
+        var account = isGood ? (await RequireSessionAsync(token!, cancellationToken)).Account : throw Invalid();
+        return account.UserId == userId ? account : throw Invalid();
     }
 
     public Task EndAsync(string refreshToken, CancellationToken cancellationToken)

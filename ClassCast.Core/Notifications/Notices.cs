@@ -21,6 +21,20 @@ public static class Notices
         CreatedAt = time.GetUtcNow(),
     };
 
+    public static Notification PasswordChanged(string userId, TimeProvider time) => Security(
+        userId, "Your password was changed", "All devices were signed out. If it was not you, ask for a new password at once.", "/account/security", time);
+
+    private static Notification Security(string userId, string title, string body, string link, TimeProvider time) => new()
+    {
+        UserId = userId,
+        NotificationId = Ids.New(time),
+        Type = NotificationType.Security,
+        Title = title,
+        Body = body,
+        Link = link,
+        CreatedAt = time.GetUtcNow(),
+    };
+
     /// <summary>Writes the notification and announces it to the user's open pages.</summary>
     public static Transaction Notify(this Transaction transaction, Notification notification) => transaction
         .Put(TableCatalog.Notifications, notification)

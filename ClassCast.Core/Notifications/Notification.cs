@@ -40,6 +40,9 @@ public enum NotificationType
     VideoReady,
     VideoFailed,
     GradeReleased,
+
+    /// <summary>Something about the account itself; nobody can switch it off.</summary>
+    Security,
 }
 
 /// <summary>One live socket of a user; swept after <see cref="ExpiresAt"/> if its process died.</summary>

@@ -46,6 +46,7 @@ public interface IIdentityProvider : ITokenKeys
     Task ResetPasswordAsync(string email, string code, string newPassword, CancellationToken cancellationToken);
 
     /// <summary>Sets a new password and ends all sessions; a new one takes the place of the one that asks.</summary>
+    /// <param name="userId">Who asks.</param>
     /// <param name="refreshToken">Of the session that asks.</param>
     /// <param name="currentPassword">Wrong ones count as failed sign-ins.</param>
     /// <param name="newPassword">As typed.</param>
@@ -53,7 +54,7 @@ public interface IIdentityProvider : ITokenKeys
     /// <param name="cancellationToken">Cancels the wait.</param>
     /// <exception cref="IdentityException">InvalidToken, Disabled, WeakPassword, InvalidCredentials, TooManyAttempts.</exception>
     Task<SignInResult> ChangePasswordAsync(
-        string refreshToken, string currentPassword, string newPassword, string address, CancellationToken cancellationToken);
+        string userId, string refreshToken, string currentPassword, string newPassword, string address, CancellationToken cancellationToken);
 
     /// <summary>Null when there is none.</summary>
     Task<AccountInfo?> FindAsync(string email, CancellationToken cancellationToken);

@@ -13,4 +13,7 @@ public sealed class AccountApi(ApiTransport api)
     public Task<ApiResult<ProfileResponse>> EditProfileAsync(ProfileRequest profile, string etag, CancellationToken cancellationToken) =>
         api.SendAsync(
             HttpMethod.Put, "/api/me/profile", profile, Json.ProfileRequest, Json.ProfileResponse, new CallHeaders(IfMatch: etag), cancellationToken);
+
+    public Task<ApiResult<TokenResponse>> ChangePasswordAsync(ChangePasswordRequest request, CancellationToken cancellationToken) =>
+        api.SendAsync(HttpMethod.Post, "/api/me/password", request, Json.ChangePasswordRequest, Json.TokenResponse, default, cancellationToken);
 }

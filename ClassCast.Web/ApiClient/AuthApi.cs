@@ -16,6 +16,13 @@ public sealed class AuthApi(ApiTransport api)
     public Task<ApiResult> ResendCodeAsync(string email, CancellationToken cancellationToken) =>
         api.SendAsync(HttpMethod.Post, "/api/auth/resend-code", new ResendCodeRequest(email), Json.ResendCodeRequest, cancellationToken);
 
+    public Task<ApiResult> ForgotPasswordAsync(string email, CancellationToken cancellationToken) =>
+        api.SendAsync(
+            HttpMethod.Post, "/api/auth/forgot-password", new ForgotPasswordRequest(email), Json.ForgotPasswordRequest, cancellationToken);
+
+    public Task<ApiResult> ResetPasswordAsync(ResetPasswordRequest request, CancellationToken cancellationToken) =>
+        api.SendAsync(HttpMethod.Post, "/api/auth/reset-password", request, Json.ResetPasswordRequest, cancellationToken);
+
     public Task<ApiResult<TokenResponse>> SignInAsync(SignInRequest request, CancellationToken cancellationToken) =>
         api.SendAsync(HttpMethod.Post, "/api/auth/sign-in", request, Json.SignInRequest, Json.TokenResponse, default, cancellationToken);
 

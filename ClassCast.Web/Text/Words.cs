@@ -6,6 +6,8 @@ namespace ClassCast.Web.Text;
 /// <summary>Numbers and rules in words.</summary>
 public static class Words
 {
+    public const string PasswordRule = "At least 8 characters, with a lower-case and an upper-case letter, a digit and a symbol.";
+
     /// <summary>"1 attempt", "3 attempts".</summary>
     public static string Count(int number, string one, string? many = null) =>
         number.ToString(CultureInfo.InvariantCulture) + " " + (number == 1 ? one : many ?? one + "s");

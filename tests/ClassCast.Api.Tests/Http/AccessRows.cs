@@ -62,6 +62,14 @@ public static class AccessRows
         new("POST /api/auth/sign-in", Everybody, Body: w => new SignInRequest(w.Callers.Outsider.Email, ApiFixture.Password)),
         new("POST /api/auth/refresh", "401 401 401 401 401 401 401 401", Body: _ => new RefreshTokenRequest("not-a-token")),
         new("POST /api/auth/sign-out", "204 204 204 204 204 204 204 204", Body: _ => new RefreshTokenRequest("not-a-token")),
+        new("POST /api/auth/forgot-password", "202 202 202 202 202 202 202 202", Body: _ => new ForgotPasswordRequest("nobody@school.example")),
+        new(
+            "POST /api/auth/reset-password",
+            "400 400 400 400 400 400 400 400",
+            Body: _ => new ResetPasswordRequest($"{Ids.New()}@school.example", "123456", ApiFixture.Password),
+            Counts: true),
+        // without a session of theirs nobody's password changes
+        new("POST /api/me/password", "401 401 401 401 401 401 401 403", Body: _ => new ChangePasswordRequest("not-a-token", ApiFixture.Password, "Another-pass-1")),
         new("GET /api/me", "401 200 200 200 200 200 200 403"),
         new("GET /api/me/profile", "401 200 200 200 200 200 200 403"),
         // whoever may is told that the version is not theirs

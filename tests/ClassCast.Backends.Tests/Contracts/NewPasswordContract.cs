@@ -118,10 +118,10 @@ public abstract class NewPasswordContract : IdentityTest
     public async Task Changing_the_password_ends_the_other_sessions_and_goes_on_with_a_new_one()
     {
         var email = NewEmail();
-        await NewConfirmedAsync(email);
+        var userId = (await NewConfirmedAsync(email)).UserId;
         var (here, there) = (await SignInAsync(email), await SignInAsync(email));
 
-        var changed = await Identity.ChangePasswordAsync(here.RefreshToken, Password, Other, Address, Cancellation);
+        var changed = await Identity.ChangePasswordAsync(userId, here.RefreshToken, Password, Other, Address, Cancellation);
 
         foreach (var ended in new[] { here, there })
         {
@@ -137,18 +137,22 @@ public abstract class NewPasswordContract : IdentityTest
     public async Task A_password_is_not_changed_without_the_old_one_a_good_new_one_and_a_session()
     {
         var email = NewEmail();
-        await NewConfirmedAsync(email);
+        var userId = (await NewConfirmedAsync(email)).UserId;
         var session = await SignInAsync(email);
+        var other = NewEmail();
+        await NewConfirmedAsync(other);
+        var theirs = await SignInAsync(other);
 
-        await RefusedAsync(IdentityError.InvalidToken, () => Identity.ChangePasswordAsync("nonsense", Password, Other, Address, Cancellation));
-        await RefusedAsync(IdentityError.WeakPassword, () => Identity.ChangePasswordAsync(session.RefreshToken, Password, "weak", Address, Cancellation));
+        await RefusedAsync(IdentityError.InvalidToken, () => Identity.ChangePasswordAsync(userId, theirs.RefreshToken, Password, Other, Address, Cancellation));
+        await RefusedAsync(IdentityError.InvalidToken, () => Identity.ChangePasswordAsync(userId, "nonsense", Password, Other, Address, Cancellation));
+        await RefusedAsync(IdentityError.WeakPassword, () => Identity.ChangePasswordAsync(userId, session.RefreshToken, Password, "weak", Address, Cancellation));
         for (var i = 0; i < 5; i++)
         {
             await RefusedAsync(
-                IdentityError.InvalidCredentials, () => Identity.ChangePasswordAsync(session.RefreshToken, "Wrong-Horse-9", Other, $"192.0.2.{i}", Cancellation));
+                IdentityError.InvalidCredentials, () => Identity.ChangePasswordAsync(userId, session.RefreshToken, "Wrong-Horse-9", Other, $"192.0.2.{i}", Cancellation));
         }
 
-        await RefusedAsync(IdentityError.TooManyAttempts, () => Identity.ChangePasswordAsync(session.RefreshToken, Password, Other, "192.0.2.99", Cancellation));
+        await RefusedAsync(IdentityError.TooManyAttempts, () => Identity.ChangePasswordAsync(userId, session.RefreshToken, Password, Other, "192.0.2.99", Cancellation));
         Assert.NotEmpty((await Identity.RefreshAsync(session.RefreshToken, Cancellation)).AccessToken);
     }
 }

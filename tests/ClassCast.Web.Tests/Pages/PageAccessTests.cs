@@ -31,6 +31,10 @@ public sealed class PageAccessTests
         ("/mailbox", "/mailbox", "200 200 200 200 200 200 200 200"),
         ("/problem", "/problem", "404 404 404 404 404 404 404 404"),
         ("/sign-out", "/sign-out", "200 200 200 200 200 200 200 200"),
+        ("/forgot-password", "/forgot-password", "200 200 200 200 200 200 200 200"),
+        ("/reset-password", "/reset-password?email=a@b.example", "200 200 200 200 200 200 200 200"),
+        ("/account/security", "/account/security", "302 200 200 200 200 200 200 403"),
+        ("/account/security/password", "/account/security/password", "302 200 200 200 200 200 200 403"),
         ("/account", "/account", "302 200 200 200 200 200 200 403"),
         ("/courses", "/courses", "302 200 200 200 200 200 200 403"),
         // a field for a code, before anything is asked of the Api
