@@ -35,6 +35,12 @@ if (args is ["admin", "create", var email])
     return;
 }
 
+if (args is ["admin", "reset-mfa", var lockedOut])
+{
+    Environment.ExitCode = await AdminCommand.ResetMultiFactorAsync(builder, lockedOut, Console.Error, CancellationToken.None);
+    return;
+}
+
 builder.AddServiceDefaults();
 builder.AddBackend();
 builder.AddApi();
@@ -60,8 +66,10 @@ app.MapApi()
     .MapPasswords()
     .MapMe()
     .MapProfile()
+    .MapMultiFactor()
     .MapApprovals()
     .MapUsers()
+    .MapUserFactors()
     .MapAudit()
     .MapCourses()
     .MapEnrollments()

@@ -35,6 +35,16 @@ public static class ProblemCodes
     public const string TooManyAttempts = "too_many_attempts";
     public const string InvalidToken = "invalid_token";
 
+    /// <summary>Of somebody who is signed in and was asked for their password again.</summary>
+    public const string PasswordMismatch = "password_mismatch";
+    public const string CodeReused = "code_reused";
+
+    /// <summary>The sign-in that waited for a code is over: begin again with the password.</summary>
+    public const string ChallengeEnded = "challenge_ended";
+    public const string SetupExpired = "setup_expired";
+    public const string MultiFactorIsOn = "multi_factor_on";
+    public const string MultiFactorIsOff = "multi_factor_off";
+
     public const string CodeUnknown = "code_unknown";
     public const string CourseFull = "course_full";
     public const string SectionFull = "section_full";

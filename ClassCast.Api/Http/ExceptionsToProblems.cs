@@ -86,6 +86,12 @@ public sealed partial class ExceptionsToProblems(IProblemDetailsService problems
             IdentityError.CodeMismatch => (StatusCodes.Status400BadRequest, ProblemCodes.CodeMismatch),
             IdentityError.CodeExpired => (StatusCodes.Status400BadRequest, ProblemCodes.CodeExpired),
             IdentityError.TooManyAttempts => (StatusCodes.Status429TooManyRequests, ProblemCodes.TooManyAttempts),
+            IdentityError.PasswordMismatch => (StatusCodes.Status400BadRequest, ProblemCodes.PasswordMismatch),
+            IdentityError.CodeReused => (StatusCodes.Status400BadRequest, ProblemCodes.CodeReused),
+            IdentityError.SetupExpired => (StatusCodes.Status409Conflict, ProblemCodes.SetupExpired),
+            IdentityError.MultiFactorIsOn => (StatusCodes.Status409Conflict, ProblemCodes.MultiFactorIsOn),
+            IdentityError.MultiFactorIsOff => (StatusCodes.Status409Conflict, ProblemCodes.MultiFactorIsOff),
+            IdentityError.ChallengeEnded => (StatusCodes.Status401Unauthorized, ProblemCodes.ChallengeEnded),
             IdentityError.InvalidToken => (StatusCodes.Status401Unauthorized, ProblemCodes.InvalidToken),
             _ => (StatusCodes.Status500InternalServerError, ProblemCodes.Internal),
         };

@@ -17,6 +17,22 @@ public static class AuditEvents
     public static AuditEntry AdminCreated(User? before, string userId, TimeProvider time) =>
         About(AuditKind.AdminCreated, AuditActors.Machine, userId, time) with { Facts = AuditFacts.Changed(("role", before?.Role, Role.Admin)) };
 
+    public static AuditEntry MultiFactorEnabled(string userId, TimeProvider time) => About(AuditKind.MultiFactorEnabled, userId, userId, time);
+
+    public static AuditEntry MultiFactorDisabled(string userId, TimeProvider time) => About(AuditKind.MultiFactorDisabled, userId, userId, time);
+
+    /// <param name="userId">Whose.</param>
+    /// <param name="actorId">An administrator, or the machine.</param>
+    /// <param name="reason">As given.</param>
+    /// <param name="time">The one clock.</param>
+    public static AuditEntry MultiFactorReset(string userId, string actorId, string? reason, TimeProvider time) =>
+        About(AuditKind.MultiFactorReset, actorId, userId, time) with { Reason = reason };
+
+    public static AuditEntry RecoveryCodeUsed(string userId, int left, TimeProvider time) =>
+        About(AuditKind.RecoveryCodeUsed, userId, userId, time) with { Facts = AuditFacts.Of(("left", left)) };
+
+    public static AuditEntry RecoveryCodesRenewed(string userId, TimeProvider time) => About(AuditKind.RecoveryCodesRenewed, userId, userId, time);
+
     public static AuditEntry RoleChanged(User before, User after, string actorId, string reason, TimeProvider time) =>
         About(AuditKind.RoleChanged, actorId, after.UserId, time) with { Facts = AuditFacts.Changed(("role", before.Role, after.Role)), Reason = reason };
 

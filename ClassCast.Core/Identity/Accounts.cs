@@ -85,16 +85,18 @@ internal sealed class Accounts(ITableStore store, ICredentialAuthority authority
         await authority.FollowAsync(changed.ToInfo(), cancellationToken);
     }
 
-    private Task<Account> ChangeAsync(string userId, Func<Account, Account> change, CancellationToken cancellationToken) => Optimistically.RunAsync(async () =>
+    /// <exception cref="KeyNotFoundException">There is none of this id.</exception>
+    public async Task<Account> RequireAsync(string userId, CancellationToken cancellationToken)
     {
         var query = new TableQuery(userId) { Index = IdentityTables.ByUserId, Limit = 1 };
         var found = await store.QueryAsync(IdentityTables.Accounts, query, cancellationToken);
         var email = found.Items.SingleOrDefault()?.Email ?? throw new KeyNotFoundException($"There is no account {userId}.");
         var account = await store.GetAsync(IdentityTables.Accounts, email, cancellationToken); // the index may lag behind the row
-        return account?.UserId == userId
-            ? await store.PutAsync(IdentityTables.Accounts, change(account), cancellationToken)
-            : throw new KeyNotFoundException($"There is no account {userId}.");
-    });
+        return account?.UserId == userId ? account : throw new KeyNotFoundException($"There is no account {userId}.");
+    }
+
+    private Task<Account> ChangeAsync(string userId, Func<Account, Account> change, CancellationToken cancellationToken) => Optimistically.RunAsync(async () =>
+        await store.PutAsync(IdentityTables.Accounts, change(await RequireAsync(userId, cancellationToken)), cancellationToken));
 
     /// <returns>Null when the account is now there; otherwise the one that was faster.</returns>
     private Task<Account?> WinAsync(Account account, CancellationToken cancellationToken) => Optimistically.RunAsync(async () =>

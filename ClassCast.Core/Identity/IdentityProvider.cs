@@ -1,3 +1,4 @@
+using ClassCast.Core.Identity.MultiFactor;
 using ClassCast.Core.Ports;
 
 namespace ClassCast.Core.Identity;
@@ -11,6 +12,7 @@ public sealed class IdentityProvider : IIdentityProvider
     private readonly ICredentialAuthority authority;
     private readonly SignUps signUps;
     private readonly SignIns signIns;
+    private readonly Challenges challenges;
     private readonly Sessions sessions;
     private readonly Accounts accounts;
     private readonly NewPasswords newPasswords;
@@ -21,8 +23,16 @@ public sealed class IdentityProvider : IIdentityProvider
         var codes = new Codes(authority);
         signUps = new SignUps(store, authority, codes, time);
         sessions = new Sessions(store, authority, time, observer);
-        signIns = new SignIns(store, authority, sessions, settings, time);
         accounts = new Accounts(store, authority, time);
+        var locks = new SignInLocks(store, settings, time);
+        var secrets = new SealedSecrets(authority);
+        var factorCodes = new FactorCodes(store, secrets, locks, time);
+        challenges = new Challenges(store, authority, sessions, factorCodes, time);
+        signIns = new SignIns(store, authority, sessions, challenges, locks);
+        MultiFactor = new MultiFactorProvider(
+            new AuthenticatorSetups(store, accounts, signIns, factorCodes, secrets, time),
+            new FactorChanges(store, accounts, signIns, factorCodes, time),
+            new FactorResets(store, authority, accounts));
         newPasswords = new NewPasswords(store, authority, codes, sessions, signIns, time);
     }
 
@@ -35,8 +45,13 @@ public sealed class IdentityProvider : IIdentityProvider
 
     public Task ResendCodeAsync(string email, CancellationToken cancellationToken) => signUps.ResendAsync(email, cancellationToken);
 
-    public Task<SignInResult> SignInAsync(string email, string password, string address, CancellationToken cancellationToken) =>
+    public Task<SignInOutcome> SignInAsync(string email, string password, string address, CancellationToken cancellationToken) =>
         signIns.SignInAsync(email, password, address, cancellationToken);
+
+    public Task<SignInResult> AnswerAsync(string challenge, string code, string address, CancellationToken cancellationToken) =>
+        challenges.AnswerAsync(challenge, code, address, cancellationToken);
+
+    public IMultiFactor MultiFactor { get; }
 
     public Task<SignInResult> RefreshAsync(string refreshToken, CancellationToken cancellationToken) =>
         sessions.RefreshAsync(refreshToken, cancellationToken);

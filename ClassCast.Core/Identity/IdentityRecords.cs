@@ -1,3 +1,4 @@
+using ClassCast.Core.Identity.MultiFactor;
 using ClassCast.Core.Ports;
 using ClassCast.Core.Privacy;
 
@@ -16,7 +17,8 @@ internal static class IdentityRecords
         new PersonalRows<PasswordReset>(store, IdentityTables.PasswordResets, ByAddress, row => row.Email),
         new PersonalRows<PendingSignUp>(store, IdentityTables.PendingSignUps, ByAddress, row => row.Email),
         new PersonalRows<SignInFailures>(
-            store, IdentityTables.SignInFailures, person => person.Address is { } address ? new TableQuery(SignIns.AccountSubject(address)) : null, row => row.Subject),
+            store, IdentityTables.SignInFailures, person => person.Address is { } address ? new TableQuery(SignInLocks.AccountSubject(address)) : null, row => row.Subject),
+        new PersonalRows<SecondFactor>(store, IdentityTables.SecondFactors, person => new TableQuery(person.UserId), row => row.UserId),
         new PersonalRows<Account>(store, IdentityTables.Accounts, ByAddress, row => row.Email) { Belongs = (row, person) => row.UserId == person.UserId },
     ];
 

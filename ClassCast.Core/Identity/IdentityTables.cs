@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using ClassCast.Core.Identity.MultiFactor;
 using ClassCast.Core.Ports;
 
 namespace ClassCast.Core.Identity;
@@ -87,7 +88,32 @@ internal static class IdentityTables
         Json = IdentityJson.Default.RefreshToken,
     };
 
-    public static IReadOnlyList<TableDefinition> All { get; } = [Accounts, PendingSignUps, PasswordResets, SignInFailures, Sessions, RefreshTokens];
+    /// <summary>Moves with the accounts: there no code of the app is right any more, but the recovery codes are.</summary>
+    public static Table<SecondFactor> SecondFactors { get; } = new()
+    {
+        Name = "IdentitySecondFactors",
+        PartitionKey = "userId",
+        PersonalData = PersonalData.Of(
+            "Authenticator app",
+            DataExport.Withheld("It is a secret that your app shares."),
+            DataErasure.Delete),
+        Json = IdentityJson.Default.SecondFactor,
+    };
+
+    public static Table<SignInChallenge> Challenges { get; } = new()
+    {
+        Name = "IdentityChallenges",
+        PartitionKey = "challengeHash",
+        TimeToLive = "expiresAt",
+        StaysBehind = true,
+        PersonalData = PersonalData.Of(
+            "Sign-ins that wait for a code",
+            DataExport.Withheld("They are secret, and stored under hashes that belong to a sign-in alone."),
+            DataErasure.KeepUntil("five minutes after the password", "They cannot be found by person, and without the account they are worth nothing.")),
+        Json = IdentityJson.Default.SignInChallenge,
+    };
+
+    public static IReadOnlyList<TableDefinition> All { get; } = [Accounts, PendingSignUps, PasswordResets, SignInFailures, Sessions, RefreshTokens, SecondFactors, Challenges];
 }
 
 [JsonSourceGenerationOptions(
@@ -100,4 +126,6 @@ internal static class IdentityTables
 [JsonSerializable(typeof(SignInFailures))]
 [JsonSerializable(typeof(Session))]
 [JsonSerializable(typeof(RefreshToken))]
+[JsonSerializable(typeof(SecondFactor))]
+[JsonSerializable(typeof(SignInChallenge))]
 internal sealed partial class IdentityJson : JsonSerializerContext;

@@ -61,7 +61,7 @@ internal sealed class NewPasswords(
             await authority.SetPasswordAsync(account.UserId, newPassword, cancellationToken);
             var changed = Changed(account, AuditEvents.PasswordReset(account.UserId, time))
                 .Delete(IdentityTables.PasswordResets, email, Condition.VersionIs(reset.Version))
-                .Delete(IdentityTables.SignInFailures, SignIns.AccountSubject(email));
+                .Delete(IdentityTables.SignInFailures, SignInLocks.AccountSubject(email));
             await store.CommitAsync(changed, cancellationToken);
             return account.ToInfo();
         });
@@ -85,8 +85,10 @@ internal sealed class NewPasswords(
             await store.CommitAsync(changed, cancellationToken);
         });
         await authority.EndRenewalsAsync(verified.UserId, cancellationToken);
-        var (now, session, tokens) = await signIns.VerifyAsync(email, newPassword, address, cancellationToken);
-        return await sessions.StartAsync(now, session, tokens, cancellationToken);
+
+        // no second factor: the session that asks has shown it
+        var (renewed, session, tokens) = await signIns.VerifyAsync(email, newPassword, address, cancellationToken);
+        return await sessions.StartAsync(renewed, session, tokens, cancellationToken);
     }
 
     /// <summary>Ends all sessions, and tells the owner.</summary>

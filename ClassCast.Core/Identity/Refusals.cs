@@ -9,6 +9,16 @@ internal static class Refusals
 
     public static IdentityException WrongPassword() => new(IdentityError.InvalidCredentials, "The e-mail address or the password is not right.");
 
+    public static IdentityException Locked(TimeSpan remaining) =>
+        new(IdentityError.TooManyAttempts, "Too many failed sign-ins. Wait a while, then try again.", remaining);
+
+    /// <summary>To somebody who is signed in and was asked for it again.</summary>
+    public static IdentityException PasswordMismatch() => new(IdentityError.PasswordMismatch, "The password is not right.");
+
+    public static IdentityException WrongCode() => new(IdentityError.CodeMismatch, "This code is not right.");
+
+    public static IdentityException MultiFactorIsOff() => new(IdentityError.MultiFactorIsOff, "No authenticator app is set up.");
+
     /// <exception cref="IdentityException">WeakPassword, with what it lacks.</exception>
     public static void WeakPassword(string password)
     {

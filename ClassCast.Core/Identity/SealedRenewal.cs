@@ -1,4 +1,3 @@
-using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -10,43 +9,14 @@ namespace ClassCast.Core.Identity;
 /// </summary>
 internal static class SealedRenewal
 {
-    private const int KeyBytes = 32;
-    private const int NonceBytes = 12;
-    private const int TagBytes = 16;
-
     /// <returns>Null for an empty renewal.</returns>
-    public static string? Seal(string renewal, string refreshToken)
-    {
-        if (renewal.Length == 0)
-        {
-            return null;
-        }
-
-        var clear = Encoding.UTF8.GetBytes(renewal);
-        var box = new byte[NonceBytes + clear.Length + TagBytes];
-        var nonce = box.AsSpan(0, NonceBytes);
-        RandomNumberGenerator.Fill(nonce);
-        using var cipher = new AesGcm(KeyOf(refreshToken), TagBytes);
-        cipher.Encrypt(nonce, clear, box.AsSpan(NonceBytes, clear.Length), box.AsSpan(NonceBytes + clear.Length));
-        return Base64Url.EncodeToString(box);
-    }
+    public static string? Seal(string renewal, string refreshToken) =>
+        renewal.Length == 0 ? null : SealedBox.Seal(Encoding.UTF8.GetBytes(renewal), KeyOf(refreshToken));
 
     /// <exception cref="CryptographicException">It was sealed with another token, or changed.</exception>
-    public static string Open(string? sealedRenewal, string refreshToken)
-    {
-        if (sealedRenewal is null)
-        {
-            return "";
-        }
-
-        var box = Base64Url.DecodeFromChars(sealedRenewal).AsSpan();
-        var clear = new byte[box.Length - NonceBytes - TagBytes];
-        using var cipher = new AesGcm(KeyOf(refreshToken), TagBytes);
-        cipher.Decrypt(box[..NonceBytes], box[NonceBytes..^TagBytes], box[^TagBytes..], clear);
-        return Encoding.UTF8.GetString(clear);
-    }
+    public static string Open(string? sealedRenewal, string refreshToken) =>
+        sealedRenewal is null ? "" : Encoding.UTF8.GetString(SealedBox.Open(sealedRenewal, KeyOf(refreshToken)));
 
     // refresh tokens are 256 random bits, so nothing slower is needed
-    private static byte[] KeyOf(string refreshToken) =>
-        HKDF.DeriveKey(HashAlgorithmName.SHA256, Encoding.UTF8.GetBytes(refreshToken), KeyBytes, info: "classcast renewal"u8.ToArray());
+    private static byte[] KeyOf(string refreshToken) => SealedBox.KeyOf(Encoding.UTF8.GetBytes(refreshToken), "classcast renewal"u8);
 }

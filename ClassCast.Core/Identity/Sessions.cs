@@ -17,7 +17,16 @@ internal sealed class Sessions(ITableStore store, ICredentialAuthority authority
 
     public TokenSession New() => new(Ids.New(time), time.GetUtcNow());
 
-    public async Task<SignInResult> StartAsync(Account account, TokenSession started, IssuedTokens tokens, CancellationToken cancellationToken)
+    public Task<SignInResult> StartAsync(Account account, TokenSession started, IssuedTokens tokens, CancellationToken cancellationToken) =>
+        StartAsync(account, started, tokens, new Transaction(), cancellationToken);
+
+    /// <param name="account">Whose it is.</param>
+    /// <param name="started">Its id.</param>
+    /// <param name="tokens">Its first.</param>
+    /// <param name="alongside">What commits with it.</param>
+    /// <param name="cancellationToken">Cancels the wait.</param>
+    public async Task<SignInResult> StartAsync(
+        Account account, TokenSession started, IssuedTokens tokens, Transaction alongside, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         var session = new Session
@@ -31,7 +40,7 @@ internal sealed class Sessions(ITableStore store, ICredentialAuthority authority
             ExpiresAt = Expiry(now),
         };
         var refreshToken = NewToken();
-        var rows = new Transaction()
+        var rows = alongside
             .Put(IdentityTables.Sessions, session)
             .Put(IdentityTables.RefreshTokens, NewRow(refreshToken, session, tokens, now));
         await store.CommitAsync(rows, cancellationToken);

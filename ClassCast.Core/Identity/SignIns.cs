@@ -1,26 +1,27 @@
+using ClassCast.Core.Identity.MultiFactor;
 using ClassCast.Core.People;
 using ClassCast.Core.Ports;
 
 namespace ClassCast.Core.Identity;
 
 /// <summary>Checks passwords and keeps guessers out.</summary>
-internal sealed class SignIns(ITableStore store, ICredentialAuthority authority, Sessions sessions, IdentitySettings settings, TimeProvider time)
+internal sealed class SignIns(ITableStore store, ICredentialAuthority authority, Sessions sessions, Challenges challenges, SignInLocks locks)
 {
-    public async Task<SignInResult> SignInAsync(string typedEmail, string password, string address, CancellationToken cancellationToken)
+    public async Task<SignInOutcome> SignInAsync(string typedEmail, string password, string address, CancellationToken cancellationToken)
     {
         var (account, session, tokens) = await VerifyAsync(typedEmail, password, address, cancellationToken);
-        return await sessions.StartAsync(account, session, tokens, cancellationToken);
+        return await challenges.StartAsync(account, session, tokens, cancellationToken) is { } challenge
+            ? challenge
+            : await sessions.StartAsync(account, session, tokens, cancellationToken);
     }
 
-    /// <summary>All of a sign-in but the session; a wrong password counts.</summary>
+    /// <summary>All of a sign-in but the session; a wrong password counts. It asks for no second factor.</summary>
     public async Task<(Account Account, TokenSession Session, IssuedTokens Tokens)> VerifyAsync(
         string typedEmail, string password, string address, CancellationToken cancellationToken)
     {
         var email = EmailAddresses.Normalize(typedEmail);
-        var subject = AccountSubject(email);
-        var addressSubject = $"address:{address}";
-        await RequireUnlockedAsync(subject, SignInLock.MaximumFailures, cancellationToken);
-        await RequireUnlockedAsync(addressSubject, settings.FailuresPerAddress, cancellationToken);
+        var subject = SignInLocks.AccountSubject(email);
+        await RequireUnlockedAsync(email, address, cancellationToken);
 
         var account = await store.GetAsync(IdentityTables.Accounts, email, cancellationToken);
         var pending = await store.GetAsync(IdentityTables.PendingSignUps, email, cancellationToken);
@@ -28,13 +29,12 @@ internal sealed class SignIns(ITableStore store, ICredentialAuthority authority,
         var (isRight, tokens) = await CheckAsync(account, pending, password, session, cancellationToken);
         if (!isRight)
         {
-            await RememberFailureAsync(subject, SignInLock.MaximumFailures, cancellationToken);
-            await RememberFailureAsync(addressSubject, settings.FailuresPerAddress, cancellationToken);
+            await RememberFailureAsync(email, address, cancellationToken);
             throw Refusals.WrongPassword();
         }
 
         // guesses that run at once must not outrun the count of those that failed meanwhile
-        await RequireUnlockedAsync(subject, SignInLock.MaximumFailures, cancellationToken);
+        await locks.RequireUnlockedAsync(subject, cancellationToken);
         if (account is null)
         {
             throw new IdentityException(IdentityError.NotConfirmed, "Confirm your e-mail address first, with the code that was mailed to it.");
@@ -49,8 +49,18 @@ internal sealed class SignIns(ITableStore store, ICredentialAuthority authority,
         return (account, session, tokens);
     }
 
-    /// <summary>Under which the failures of an account are kept.</summary>
-    public static string AccountSubject(string email) => $"account:{email}";
+    /// <summary>Asks somebody who is signed in for their password again; a wrong one counts.</summary>
+    public async Task RequirePasswordAsync(Account account, string password, string address, CancellationToken cancellationToken)
+    {
+        await RequireUnlockedAsync(account.Email, address, cancellationToken);
+        if (!await authority.CheckPasswordAsync(account.UserId, password, cancellationToken))
+        {
+            await RememberFailureAsync(account.Email, address, cancellationToken);
+            throw Refusals.PasswordMismatch();
+        }
+
+        await locks.RequireUnlockedAsync(SignInLocks.AccountSubject(account.Email), cancellationToken);
+    }
 
     /// <summary>One check of one password, whoever asks: of the account, of the latest sign-up that waits, or of nobody.</summary>
     /// <returns>Tokens only for an enabled account.</returns>
@@ -67,24 +77,15 @@ internal sealed class SignIns(ITableStore store, ICredentialAuthority authority,
         return (await authority.CheckPasswordAsync(userId, password, cancellationToken), null);
     }
 
-    private async Task RequireUnlockedAsync(string subject, int maximum, CancellationToken cancellationToken)
+    private async Task RequireUnlockedAsync(string email, string address, CancellationToken cancellationToken)
     {
-        var failures = await store.GetAsync(IdentityTables.SignInFailures, subject, cancellationToken);
-        if (SignInLock.Remaining(failures?.Failures ?? [], time.GetUtcNow(), maximum) is { } remaining)
-        {
-            throw new IdentityException(IdentityError.TooManyAttempts, "Too many failed sign-ins. Wait a while, then try again.", remaining);
-        }
+        await locks.RequireUnlockedAsync(SignInLocks.AccountSubject(email), cancellationToken);
+        await locks.RequireUnlockedAsync(SignInLocks.AddressSubject(address), cancellationToken);
     }
 
-    private Task RememberFailureAsync(string subject, int maximum, CancellationToken cancellationToken) => Optimistically.RunAsync(async () =>
+    private async Task RememberFailureAsync(string email, string address, CancellationToken cancellationToken)
     {
-        var now = time.GetUtcNow();
-        var row = await store.GetAsync(IdentityTables.SignInFailures, subject, cancellationToken) ?? new SignInFailures { Subject = subject };
-        var counted = row with
-        {
-            Failures = SignInLock.Remember(row.Failures, now, maximum),
-            ExpiresAt = (now + SignInLock.Window + SignInLock.Duration).ToUnixTimeSeconds(),
-        };
-        await store.PutAsync(IdentityTables.SignInFailures, counted, cancellationToken);
-    });
+        await locks.RememberFailureAsync(SignInLocks.AccountSubject(email), cancellationToken);
+        await locks.RememberFailureAsync(SignInLocks.AddressSubject(address), cancellationToken);
+    }
 }

@@ -24,8 +24,19 @@ public interface IIdentityProvider : ITokenKeys
     /// <param name="password">As typed.</param>
     /// <param name="address">The caller's network address, for the lock per address.</param>
     /// <param name="cancellationToken">Cancels the wait.</param>
+    /// <returns>A <see cref="SignInResult"/>; or a <see cref="CodeChallenge"/> where the account has a second factor.</returns>
     /// <exception cref="IdentityException">InvalidCredentials, NotConfirmed, Disabled, TooManyAttempts.</exception>
-    Task<SignInResult> SignInAsync(string email, string password, string address, CancellationToken cancellationToken);
+    Task<SignInOutcome> SignInAsync(string email, string password, string address, CancellationToken cancellationToken);
+
+    /// <summary>Answers a challenge, which is used up. Five wrong codes within 15 minutes lock the account's second step for 15 minutes.</summary>
+    /// <param name="challenge">The token of the <see cref="CodeChallenge"/>.</param>
+    /// <param name="code">Of the authenticator app, or a recovery code.</param>
+    /// <param name="address">As for <see cref="SignInAsync"/>.</param>
+    /// <param name="cancellationToken">Cancels the wait.</param>
+    /// <exception cref="IdentityException">ChallengeEnded, CodeMismatch, CodeReused, TooManyAttempts, Disabled.</exception>
+    Task<SignInResult> AnswerAsync(string challenge, string code, string address, CancellationToken cancellationToken);
+
+    IMultiFactor MultiFactor { get; }
 
     /// <summary>
     /// Rotates the refresh token. A token used again after the short grace period for racing tabs revokes its whole family.
@@ -101,7 +112,7 @@ public sealed class NewAccount
 public sealed record AccountInfo(string UserId, string Email, string GivenName, string FamilyName, bool IsConfirmed, bool IsEnabled, IReadOnlyList<string> Groups);
 
 /// <summary>Tokens, kept out of <c>ToString</c>.</summary>
-public sealed class SignInResult
+public sealed class SignInResult : SignInOutcome
 {
     public required AccountInfo Account { get; init; }
 
@@ -126,6 +137,12 @@ public enum IdentityError
     CodeExpired,
     TooManyAttempts,
     InvalidToken,
+    PasswordMismatch,
+    ChallengeEnded,
+    CodeReused,
+    SetupExpired,
+    MultiFactorIsOn,
+    MultiFactorIsOff,
 }
 
 public sealed class IdentityException(IdentityError error, string message, TimeSpan? retryAfter = null) : Exception(message)

@@ -10,8 +10,9 @@ using Microsoft.Extensions.Options;
 namespace ClassCast.Api.Features.Admin;
 
 /// <summary>
-/// The command <c>admin create EMAIL</c>, for whoever has the machine: the first administrator, or one more when all are gone. The password comes from
-/// the terminal or the standard input, never from an argument, where every process of the machine could read it.
+/// The commands <c>admin create EMAIL</c> and <c>admin reset-mfa EMAIL</c>, for whoever has the machine: the first administrator, or one more when all are gone,
+/// and the last one who lost their phone. The password comes from the terminal or the standard input, never from an argument, where every process of the
+/// machine could read it.
 /// </summary>
 public static class AdminCommand
 {
@@ -21,8 +22,17 @@ public static class AdminCommand
     /// <param name="output">Where to say what happened.</param>
     /// <param name="cancellationToken">Cancels the wait.</param>
     /// <returns>The exit code.</returns>
-    public static async Task<int> RunAsync(
-        WebApplicationBuilder builder, string email, Func<string?> password, TextWriter output, CancellationToken cancellationToken)
+    public static Task<int> RunAsync(
+        WebApplicationBuilder builder, string email, Func<string?> password, TextWriter output, CancellationToken cancellationToken) =>
+        WithServicesAsync(builder, email, (services, normalised) => CreateAsync(services, normalised, password, cancellationToken), output);
+
+    /// <summary>Removes somebody's second factor, as an administrator would.</summary>
+    /// <returns>The exit code.</returns>
+    public static Task<int> ResetMultiFactorAsync(WebApplicationBuilder builder, string email, TextWriter output, CancellationToken cancellationToken) =>
+        WithServicesAsync(builder, email, (services, normalised) => ResetAsync(services, normalised, cancellationToken), output);
+
+    private static async Task<int> WithServicesAsync(
+        WebApplicationBuilder builder, string email, Func<IServiceProvider, string, Task<string>> work, TextWriter output)
     {
         if (!EmailAddresses.Normalize(email).Contains('@', StringComparison.Ordinal))
         {
@@ -38,7 +48,7 @@ public static class AdminCommand
         await using var scope = app.Services.CreateAsyncScope();
         try
         {
-            await output.WriteLineAsync(await CreateAsync(scope.ServiceProvider, EmailAddresses.Normalize(email), password, cancellationToken));
+            await output.WriteLineAsync(await work(scope.ServiceProvider, EmailAddresses.Normalize(email)));
             return 0;
         }
         catch (Exception refused) when (refused is IdentityException or InvalidOperationException or StorageUnavailableException or OptionsValidationException)
@@ -46,6 +56,21 @@ public static class AdminCommand
             await output.WriteLineAsync(refused.Message);
             return 1;
         }
+    }
+
+    private static async Task<string> ResetAsync(IServiceProvider services, string email, CancellationToken cancellationToken)
+    {
+        var identity = services.GetRequiredService<IIdentityProvider>();
+        var time = services.GetRequiredService<TimeProvider>();
+        var account = await identity.FindAsync(email, cancellationToken);
+        if (account is not { IsConfirmed: true })
+        {
+            throw new InvalidOperationException($"There is no account of {email}.");
+        }
+
+        var entry = AuditEvents.MultiFactorReset(account.UserId, AuditActors.Machine, reason: null, time);
+        await identity.MultiFactor.ResetAsync(account.UserId, transaction => transaction.Audit(entry), cancellationToken);
+        return $"{email} signs in with the password alone, and was signed out everywhere.";
     }
 
     private static async Task<string> CreateAsync(IServiceProvider services, string email, Func<string?> password, CancellationToken cancellationToken)

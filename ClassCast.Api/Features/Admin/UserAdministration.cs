@@ -74,6 +74,18 @@ public sealed class UserAdministration(ITableStore store, IIdentityProvider iden
         return changed;
     }
 
+    /// <summary>Signs the person out everywhere; their password stays.</summary>
+    public async Task ResetMultiFactorAsync(string userId, string reason, string adminId, CancellationToken cancellationToken)
+    {
+        var (_, admin) = await ReadAsync(userId, adminId, cancellationToken);
+        await identity.MultiFactor.ResetAsync(
+            userId,
+            transaction => transaction
+                .Check(TableCatalog.Users, admin.UserId, Condition.VersionIs(admin.Version))
+                .Audit(AuditEvents.MultiFactorReset(userId, adminId, reason, time)),
+            cancellationToken);
+    }
+
     private async Task<(User User, User Admin)> ReadAsync(string userId, string adminId, CancellationToken cancellationToken)
     {
         if (userId == adminId)

@@ -18,6 +18,7 @@ public static class AuthEndpoints
         auth.MapPost("/confirm", ConfirmAsync).RequireRateLimiting(RateLimits.Codes);
         auth.MapPost("/resend-code", ResendCodeAsync).RequireRateLimiting(RateLimits.Codes);
         auth.MapPost("/sign-in", SignInAsync);
+        auth.MapPost("/sign-in/code", SignInCodeAsync).RequireRateLimiting(RateLimits.Codes);
         auth.MapPost("/refresh", RefreshAsync);
         auth.MapPost("/sign-out", SignOutAsync);
         return api;
@@ -52,13 +53,25 @@ public static class AuthEndpoints
         return TypedResults.Accepted((string?)null);
     }
 
-    public static async Task<Ok<TokenResponse>> SignInAsync(
+    /// <summary>Tokens; or 202 and a challenge, where a code is asked for after the password.</summary>
+    public static async Task<Results<Ok<TokenResponse>, Accepted<SignInChallengeResponse>>> SignInAsync(
         SignInRequest request, HttpContext http, IIdentityProvider identity, UserProfiles profiles, CancellationToken cancellationToken)
     {
-        var result = await identity.SignInAsync(request.Email, request.Password, RateLimits.AddressOf(http), cancellationToken);
-        await profiles.EnsureAsync(result.Account, cancellationToken);
-        UserActivity.Record(UserActivity.SignedIn);
-        return TypedResults.Ok(ToResponse(result));
+        var outcome = await identity.SignInAsync(request.Email, request.Password, RateLimits.AddressOf(http), cancellationToken);
+        return outcome switch
+        {
+            SignInResult result => await SignedInAsync(result, profiles, cancellationToken),
+            CodeChallenge challenge => TypedResults.Accepted((string?)null, new SignInChallengeResponse(challenge.Token, challenge.ExpiresAt)),
+            _ => throw new InvalidOperationException($"Unknown outcome {outcome.GetType().Name}."),
+        };
+    }
+
+    /// <summary>Answers the challenge of a sign-in with a code of the authenticator app, or with a recovery code.</summary>
+    public static async Task<Ok<TokenResponse>> SignInCodeAsync(
+        SignInCodeRequest request, HttpContext http, IIdentityProvider identity, UserProfiles profiles, CancellationToken cancellationToken)
+    {
+        var result = await identity.AnswerAsync(request.Challenge, request.Code, RateLimits.AddressOf(http), cancellationToken);
+        return await SignedInAsync(result, profiles, cancellationToken);
     }
 
     /// <summary>A new access token; the refresh token is rotated, the old one no longer works.</summary>
@@ -70,6 +83,13 @@ public static class AuthEndpoints
     {
         await identity.SignOutAsync(request.RefreshToken, cancellationToken);
         return TypedResults.NoContent();
+    }
+
+    private static async Task<Ok<TokenResponse>> SignedInAsync(SignInResult result, UserProfiles profiles, CancellationToken cancellationToken)
+    {
+        await profiles.EnsureAsync(result.Account, cancellationToken);
+        UserActivity.Record(UserActivity.SignedIn);
+        return TypedResults.Ok(ToResponse(result));
     }
 
     private static TokenResponse ToResponse(SignInResult result) =>

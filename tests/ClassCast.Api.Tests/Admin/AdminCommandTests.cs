@@ -1,4 +1,5 @@
 using ClassCast.Api.Features.Admin;
+using ClassCast.Api.Tests.Auth;
 using ClassCast.Contracts;
 using ClassCast.Testing;
 using Microsoft.AspNetCore.Builder;
@@ -55,7 +56,41 @@ public sealed class AdminCommandTests : IDisposable
         Assert.NotEmpty(said);
     }
 
-    private async Task<(int Code, string Said)> RunAsync(string email, string password)
+    [Fact]
+    public async Task Somebody_without_their_phone_signs_in_again_by_the_machine()
+    {
+        await using var api = await ApiFixture.StartAsync(fixture => fixture.Settings["ClassCast:DataDirectory"] = data.Path);
+        var admin = await api.AdminAsync(Stop);
+        await Factors.EnrollAsync(api, admin, Stop);
+
+        var (code, said) = await ResetAsync(admin.Email.ToUpperInvariant());
+
+        Assert.Equal(0, code);
+        Assert.Contains("password alone", said, StringComparison.Ordinal);
+        var tokens = await api.SignInAsync(admin.Email, ApiFixture.Password, Stop);
+        using var http = api.Client(tokens.AccessToken);
+        var log = await http.GetOkAsync<ListResponse<AuditEntryResponse>>("/api/admin/audit?actor=machine", Stop);
+        Assert.Equal(AuditKind.MultiFactorReset, Assert.Single(log.Items).Kind);
+    }
+
+    [Theory]
+    [InlineData("nobody@school.example")]
+    [InlineData("no address")]
+    public async Task Who_has_no_second_factor_is_told_so(string email)
+    {
+        var (code, said) = await ResetAsync(email);
+
+        Assert.NotEqual(0, code);
+        Assert.NotEmpty(said);
+    }
+
+    private Task<(int Code, string Said)> ResetAsync(string email) =>
+        RunAsync((builder, said) => AdminCommand.ResetMultiFactorAsync(builder, email, said, Stop));
+
+    private Task<(int Code, string Said)> RunAsync(string email, string password) =>
+        RunAsync((builder, said) => AdminCommand.RunAsync(builder, email, () => password, said, Stop));
+
+    private async Task<(int Code, string Said)> RunAsync(Func<WebApplicationBuilder, StringWriter, Task<int>> command)
     {
         var builder = WebApplication.CreateBuilder();
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
@@ -64,7 +99,7 @@ public sealed class AdminCommandTests : IDisposable
             ["ClassCast:Identity:PasswordIterations"] = "1",
         });
         await using var said = new StringWriter();
-        var code = await AdminCommand.RunAsync(builder, email, () => password, said, Stop);
+        var code = await command(builder, said);
         return (code, said.ToString());
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Text.RegularExpressions;
+using ClassCast.Api.Tests.Auth;
 using ClassCast.Api.Tests.Live;
 using ClassCast.Api.Tests.Videos;
 using ClassCast.Contracts;
@@ -43,6 +44,12 @@ public sealed partial class LogSecrecyTests
             secrets.AddRange([tokens.AccessToken, tokens.IdToken, tokens.RefreshToken]);
         }
 
+        var member = await api.StudentAsync(Stop);
+        var enrolled = await Factors.EnrollAsync(api, member, Stop);
+        using var asked = await http.PostJsonAsync("/api/auth/sign-in", new SignInRequest(member.Email, ApiFixture.Password), Stop);
+        var challenge = await asked.OkAsync<SignInChallengeResponse>(Stop);
+        using var answered = await http.PostJsonAsync("/api/auth/sign-in/code", new SignInCodeRequest(challenge.Challenge, enrolled.RecoveryCodes[0]), Stop);
+        secrets.AddRange([challenge.Challenge, .. enrolled.RecoveryCodes, (await answered.OkAsync<TokenResponse>(Stop)).RefreshToken]);
         var room = await VideoClassroom.CreateAsync(api, Stop);
         var upload = await room.Student.UploadedAsync(room.Assignment.AssignmentId, TestVideo.Mp4(), Stop);
         secrets.Add(SignatureOf(upload.Parts[0].Url));

@@ -190,7 +190,7 @@ public sealed class CognitoTests : IdentityTest
         var watched = (await Aws.StartProcessAsync(new AwsClients(faults))).GetRequiredService<IIdentityProvider>();
         var email = NewEmail();
         await NewConfirmedAsync(email);
-        var session = await watched.SignInAsync(email, Password, Address, Cancellation);
+        var session = Assert.IsType<SignInResult>(await watched.SignInAsync(email, Password, Address, Cancellation));
         await watched.RefreshAsync(session.RefreshToken, Cancellation);
 
         var renewal = System.Text.Json.Nodes.JsonNode.Parse(faults.Calls.Last(call => call.Matches("AdminInitiateAuth")).Body)!["AuthParameters"]!["REFRESH_TOKEN"]!.ToString();

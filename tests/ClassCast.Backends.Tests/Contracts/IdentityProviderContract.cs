@@ -310,7 +310,7 @@ public abstract class IdentityProviderContract : IdentityTest
         var code = await SignUpAsync(email);
 
         await other.ConfirmAsync(email, code, Cancellation);
-        var signedIn = await other.SignInAsync(email, Password, Address, Cancellation);
+        var signedIn = Assert.IsType<SignInResult>(await other.SignInAsync(email, Password, Address, Cancellation));
 
         await VerifyAsync(signedIn.AccessToken);
         Assert.Equal(await Identity.GetKeySetAsync(Cancellation), await other.GetKeySetAsync(Cancellation));

@@ -39,8 +39,9 @@ public abstract class IdentityTest : BackendTest
     protected async Task<AccountInfo> NewConfirmedAsync(string email, params string[] groups) =>
         await Identity.CreateConfirmedAsync(AccountOf(email), groups, Cancellation);
 
-    protected Task<SignInResult> SignInAsync(string email, string password = Password, string address = Address) =>
-        Identity.SignInAsync(email, password, address, Cancellation);
+    /// <summary>Of an account without a second factor.</summary>
+    protected async Task<SignInResult> SignInAsync(string email, string password = Password, string address = Address) =>
+        Assert.IsType<SignInResult>(await Identity.SignInAsync(email, password, address, Cancellation));
 
     protected static async Task<IdentityException> RefusedAsync(IdentityError error, Func<Task> action)
     {

@@ -1,0 +1,17 @@
+using ClassCast.Backends.Tests.Contracts;
+
+namespace ClassCast.Backends.Tests.Aws;
+
+public sealed class AwsMultiFactorTests : MultiFactorContract
+{
+    protected override Task<Backend> CreateBackendAsync() => AwsIdentityBackend.CreateAsync();
+
+    protected override Task<IReadOnlyList<string>> MailsAsync(string address, int atLeast) => ((AwsIdentityBackend)Backend).MailsAsync(address, atLeast, Cancellation);
+}
+
+public sealed class AwsMultiFactorSignInTests : MultiFactorSignInContract
+{
+    protected override Task<Backend> CreateBackendAsync() => AwsIdentityBackend.CreateAsync();
+
+    protected override Task<IReadOnlyList<string>> MailsAsync(string address, int atLeast) => ((AwsIdentityBackend)Backend).MailsAsync(address, atLeast, Cancellation);
+}

@@ -1,0 +1,21 @@
+using ClassCast.Backends.Tests.Contracts;
+
+namespace ClassCast.Backends.Tests.Embedded;
+
+public sealed class EmbeddedMultiFactorTests : MultiFactorContract
+{
+    protected override DateTimeOffset Now => ((EmbeddedBackend)Backend).Clock.GetUtcNow();
+
+    protected override Task<Backend> CreateBackendAsync() => Task.FromResult<Backend>(new EmbeddedBackend());
+
+    protected override Task<IReadOnlyList<string>> MailsAsync(string address, int atLeast) => LocalMail.BodiesAsync(Process, address, atLeast, Cancellation);
+}
+
+public sealed class EmbeddedMultiFactorSignInTests : MultiFactorSignInContract
+{
+    protected override DateTimeOffset Now => ((EmbeddedBackend)Backend).Clock.GetUtcNow();
+
+    protected override Task<Backend> CreateBackendAsync() => Task.FromResult<Backend>(new EmbeddedBackend());
+
+    protected override Task<IReadOnlyList<string>> MailsAsync(string address, int atLeast) => LocalMail.BodiesAsync(Process, address, atLeast, Cancellation);
+}
