@@ -3,16 +3,18 @@ using System.Net.Http.Json;
 using System.Text.Json.Serialization.Metadata;
 using ClassCast.Contracts;
 
-namespace ClassCast.Bench;
+namespace ClassCast.Bench.Hosting;
 
 /// <summary>A student's calls for handing in one video.</summary>
+/// <param name="api">For JSON.</param>
+/// <param name="web">For the bytes, which browsers send through the site's own address.</param>
 internal sealed class StudentClient(HttpClient api, HttpClient web)
 {
     private static ContractsJson Json => ContractsJson.Default;
 
-    public async Task SignInAsync(string email, CancellationToken cancellationToken)
+    public async Task SignInAsync(string email, string password, CancellationToken cancellationToken)
     {
-        var tokens = await PostAsync("/api/auth/sign-in", new SignInRequest(email, RunningClassroom.Password), Json.SignInRequest, Json.TokenResponse, cancellationToken);
+        var tokens = await PostAsync("/api/auth/sign-in", new SignInRequest(email, password), Json.SignInRequest, Json.TokenResponse, cancellationToken);
         api.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", tokens.AccessToken);
     }
 
@@ -21,18 +23,21 @@ internal sealed class StudentClient(HttpClient api, HttpClient web)
     {
         var assignments = await api.GetFromJsonAsync("/api/student/assignments", Json.ListResponseAssignmentResponse, cancellationToken);
         var open = assignments!.Items.First(assignment => assignment.Mine is { CanSubmit: true } && !assignment.RecordingRequired && assignment.AcceptedTypes.Contains("mp4"));
-        var size = new FileInfo(file).Length;
+        return await UploadAsync(open.AssignmentId, await File.ReadAllBytesAsync(file, cancellationToken), cancellationToken);
+    }
+
+    public async Task<string> UploadAsync(string assignmentId, byte[] bytes, CancellationToken cancellationToken)
+    {
         var upload = await PostAsync(
             "/api/videos/presigned-upload",
-            new StartUploadRequest(open.AssignmentId, Path.GetFileName(file), "video/mp4", size),
+            new StartUploadRequest(assignmentId, "sample.mp4", "video/mp4", bytes.Length),
             Json.StartUploadRequest,
             Json.UploadResponse,
             cancellationToken);
-        var bytes = await File.ReadAllBytesAsync(file, cancellationToken);
-        foreach (var part in upload.Parts.Where(part => (part.Number - 1) * upload.PartBytes < size))
+        foreach (var part in upload.Parts.Where(part => (part.Number - 1) * upload.PartBytes < bytes.Length))
         {
             var from = (part.Number - 1) * upload.PartBytes;
-            using var content = new ByteArrayContent(bytes, (int)from, (int)Math.Min(upload.PartBytes, size - from));
+            using var content = new ByteArrayContent(bytes, (int)from, (int)Math.Min(upload.PartBytes, bytes.Length - from));
             using var stored = await web.PutAsync(new Uri(part.Url, UriKind.RelativeOrAbsolute), content, cancellationToken);
             stored.EnsureSuccessStatusCode();
         }
@@ -40,20 +45,23 @@ internal sealed class StudentClient(HttpClient api, HttpClient web)
         return upload.VideoId;
     }
 
-    public Task ConfirmAsync(string videoId, CancellationToken cancellationToken) =>
+    public Task<ReceiptResponse> ConfirmAsync(string videoId, CancellationToken cancellationToken) =>
         PostAsync("/api/videos/confirm", new ConfirmUploadRequest(videoId, SizeBytes: null), Json.ConfirmUploadRequest, Json.ReceiptResponse, cancellationToken);
+
+    public async Task<VideoResponse> ReadAsync(string videoId, CancellationToken cancellationToken) =>
+        (await api.GetFromJsonAsync($"/api/videos/{videoId}", Json.VideoResponse, cancellationToken))!;
 
     public async Task WaitAsync(string videoId, Func<VideoResponse, bool> reached, CancellationToken cancellationToken)
     {
         while (true)
         {
-            var video = await api.GetFromJsonAsync($"/api/videos/{videoId}", Json.VideoResponse, cancellationToken);
-            if (reached(video!))
+            var video = await ReadAsync(videoId, cancellationToken);
+            if (reached(video))
             {
                 return;
             }
 
-            if (video!.State == VideoState.Failed)
+            if (video.State == VideoState.Failed)
             {
                 throw new InvalidOperationException($"The video failed: {video.FailureReason}");
             }
@@ -66,7 +74,11 @@ internal sealed class StudentClient(HttpClient api, HttpClient web)
         string path, TRequest body, JsonTypeInfo<TRequest> requestType, JsonTypeInfo<TResponse> responseType, CancellationToken cancellationToken)
     {
         using var response = await api.PostAsJsonAsync(path, body, requestType, cancellationToken);
-        response.EnsureSuccessStatusCode();
+        if (!response.IsSuccessStatusCode)
+        {
+            throw new HttpRequestException($"{path}: {(int)response.StatusCode} {await response.Content.ReadAsStringAsync(cancellationToken)}");
+        }
+
         return (await response.Content.ReadFromJsonAsync(responseType, cancellationToken))!;
     }
 }

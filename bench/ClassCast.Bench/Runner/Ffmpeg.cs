@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace ClassCast.Bench;
+namespace ClassCast.Bench.Runner;
 
 /// <summary>The bare programs, in a directory for their outputs.</summary>
 internal static class Ffmpeg
