@@ -1,3 +1,4 @@
+using System.Net.Http.Json;
 using ClassCast.Contracts;
 using ClassCast.Web.Tests.Site;
 
@@ -19,6 +20,34 @@ public sealed class StudentPagesTests : IDisposable
 
         Assert.Contains("Nothing to hand in", page.Main);
         Assert.Equal("/join", page.Form("join").GetAttribute("action"));
+    }
+
+    [Fact]
+    public async Task A_page_asks_the_Api_once_and_does_not_wait_for_who_is_looking()
+    {
+        var route = $"GET /api/assignments/{Classroom.AssignmentId}";
+        site.Api.Student(Classroom.Assignment(Classroom.Mine(StudentAssignmentStatus.Open)));
+        var browser = await site.OpenSignedInAsync();
+        var pageAsked = new TaskCompletionSource();
+        site.Api
+            .On("GET /api/me", async _ =>
+            {
+                await pageAsked.Task.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+                return new HttpResponseMessage { Content = JsonContent.Create(Classroom.Me(UserRole.Student), ContractsJson.Default.MeResponse) };
+            })
+            .On(route, _ =>
+            {
+                pageAsked.TrySetResult();
+                return Task.FromResult(new HttpResponseMessage
+                {
+                    Content = JsonContent.Create(Classroom.Assignment(Classroom.Mine(StudentAssignmentStatus.Open)), ContractsJson.Default.AssignmentResponse),
+                });
+            });
+
+        var page = await browser.GoAsync("/assignments/" + Classroom.AssignmentId);
+
+        Assert.Contains("A short talk", page.Main);
+        Assert.Single(site.Api.To(route));
     }
 
     [Fact]
