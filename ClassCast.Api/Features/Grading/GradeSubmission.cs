@@ -6,6 +6,7 @@ using ClassCast.Core;
 using ClassCast.Core.Assignments;
 using ClassCast.Core.Diagnostics;
 using ClassCast.Core.Grading;
+using ClassCast.Core.People;
 using ClassCast.Core.Ports;
 using ClassCast.Core.Submissions;
 using ClassCast.Core.Tables;
@@ -59,9 +60,11 @@ internal sealed partial class GradeSubmission(ITableStore tables, TimeProvider t
 
         Operations.Add(1);
         LogGraded(submissionId, user.UserId, grade.FinalPoints, grade.MaximumPoints);
-        var stored = await ReadAgainAsync(submissionId, cancellationToken);
-        return Answer(stored.Grade!, stored, response);
+        return Answer(grade with { Version = grade.Version + 1 }, view with { Grader = await GraderAsync(view, user, cancellationToken) }, response);
     }
+
+    private async Task<User?> GraderAsync(SubmissionView view, CurrentUser user, CancellationToken cancellationToken) =>
+        view.Grader?.UserId == user.UserId ? view.Grader : await tables.GetAsync(TableCatalog.Users, user.UserId, cancellationToken);
 
     private static decimal ValidPoints(decimal? requested, Assignment assignment)
     {
