@@ -23,6 +23,7 @@ internal sealed class Database : IDisposable
     private static readonly TimeSpan BusyTimeout = TimeSpan.FromSeconds(10);
 
     private readonly ConcurrentBag<Connection> readers = [];
+    private int idleReaders;
     private readonly WriteQueue writer;
     private readonly string synchronous;
     private volatile bool isDisposed;
@@ -53,7 +54,7 @@ internal sealed class Database : IDisposable
     public T Read<T>(Func<Connection, T> body)
     {
         ObjectDisposedException.ThrowIf(isDisposed, this);
-        var connection = readers.TryTake(out var idle) ? idle : OpenReader();
+        var connection = TakeIdle() ?? OpenReader();
         try
         {
             var result = body(connection);
@@ -98,10 +99,23 @@ internal sealed class Database : IDisposable
 
     private Connection Open(params ReadOnlySpan<string> pragmas) => Connection.Open(Path, BusyTimeout, pragmas);
 
+    private Connection? TakeIdle()
+    {
+        if (!readers.TryTake(out var connection))
+        {
+            return null;
+        }
+
+        Interlocked.Decrement(ref idleReaders);
+        return connection;
+    }
+
     private void Return(Connection connection)
     {
-        if (readers.Count >= IdleReaders)
+        // the bag's own count would lock it for every thread, on every read
+        if (Interlocked.Increment(ref idleReaders) > IdleReaders)
         {
+            Interlocked.Decrement(ref idleReaders);
             connection.Dispose();
             return;
         }
@@ -115,7 +129,7 @@ internal sealed class Database : IDisposable
 
     private void CloseReaders()
     {
-        while (readers.TryTake(out var connection))
+        while (TakeIdle() is { } connection)
         {
             connection.Dispose();
         }
