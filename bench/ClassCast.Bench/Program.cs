@@ -62,7 +62,13 @@ await using (var run = new Run(quick))
         {
             await benchmark.MeasureAsync(run, stopped.Token);
         }
-        catch (Exception error) when (!stopped.IsCancellationRequested)
+        catch (OperationCanceledException) when (stopped.IsCancellationRequested)
+        {
+            run.Skip($"stopped during {benchmark.Name}; what comes after it was not measured.");
+            failed = true;
+            break;
+        }
+        catch (Exception error)
         {
             // one that fails must not take the others' figures with it; the exit code tells
             Console.Error.WriteLine(error);
