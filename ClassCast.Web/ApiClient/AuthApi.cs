@@ -23,8 +23,11 @@ public sealed class AuthApi(ApiTransport api)
     public Task<ApiResult> ResetPasswordAsync(ResetPasswordRequest request, CancellationToken cancellationToken) =>
         api.SendAsync(HttpMethod.Post, "/api/auth/reset-password", request, Json.ResetPasswordRequest, cancellationToken);
 
-    public Task<ApiResult<TokenResponse>> SignInAsync(SignInRequest request, CancellationToken cancellationToken) =>
-        api.SendAsync(HttpMethod.Post, "/api/auth/sign-in", request, Json.SignInRequest, Json.TokenResponse, default, cancellationToken);
+    public Task<ApiResult<SignInAnswer>> SignInAsync(SignInRequest request, CancellationToken cancellationToken) =>
+        api.SendAsync(HttpMethod.Post, "/api/auth/sign-in", request, Json.SignInRequest, SignInJson.Default.SignInAnswer, default, cancellationToken);
+
+    public Task<ApiResult<TokenResponse>> SignInCodeAsync(SignInCodeRequest request, CancellationToken cancellationToken) =>
+        api.SendAsync(HttpMethod.Post, "/api/auth/sign-in/code", request, Json.SignInCodeRequest, Json.TokenResponse, default, cancellationToken);
 
     public Task<ApiResult<TokenResponse>> RefreshAsync(string refreshToken, CancellationToken cancellationToken) =>
         api.SendAsync(

@@ -7,6 +7,8 @@ public sealed class ClassroomApi(ApiTransport api)
 
     public AccountApi Account { get; } = new(api);
 
+    public MultiFactorApi MultiFactor { get; } = new(api);
+
     public CoursesApi Courses { get; } = new(api);
 
     public AssignmentsApi Assignments { get; } = new(api);

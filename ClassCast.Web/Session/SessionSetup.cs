@@ -12,6 +12,7 @@ public static class SessionSetup
         builder.Services.AddScoped<CurrentUser>();
         builder.Services.AddScoped<Viewer>();
         builder.Services.AddScoped<Flash>();
+        builder.Services.AddScoped<SignInStep>();
         builder.Services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(options =>
         {
             options.Cookie.Name = SafeCookies.Name(builder.Environment, "classcast-session");

@@ -26,6 +26,8 @@ public sealed class PageAccessTests
     [
         ("/", "/", "200 200 200 200 200 200 200 403"),
         ("/sign-in", "/sign-in", "200 302 302 302 302 302 302 302"),
+        // a stranger without a password before it is told to begin there
+        ("/sign-in/code", "/sign-in/code", "200 302 302 302 302 302 302 302"),
         ("/sign-up", "/sign-up", "200 200 200 200 200 200 200 200"),
         ("/confirm", "/confirm?email=a@b.example", "200 200 200 200 200 200 200 200"),
         ("/mailbox", "/mailbox", "200 200 200 200 200 200 200 200"),
@@ -34,6 +36,7 @@ public sealed class PageAccessTests
         ("/forgot-password", "/forgot-password", "200 200 200 200 200 200 200 200"),
         ("/reset-password", "/reset-password?email=a@b.example", "200 200 200 200 200 200 200 200"),
         ("/account/security", "/account/security", "302 200 200 200 200 200 200 403"),
+        ("/account/security/authenticator", "/account/security/authenticator", "302 200 200 200 200 200 200 403"),
         ("/account/security/password", "/account/security/password", "302 200 200 200 200 200 200 403"),
         ("/account", "/account", "302 200 200 200 200 200 200 403"),
         ("/courses", "/courses", "302 200 200 200 200 200 200 403"),

@@ -96,5 +96,6 @@ public static class Classroom
         .On("POST /api/auth/sign-in", Tokens(minutes: tokenMinutes), Json.TokenResponse)
         .On("GET /api/me", Me(role), Json.MeResponse)
         .On("GET /api/me/profile", Profile(role), Json.ProfileResponse)
+        .On("GET /api/me/multi-factor", new MultiFactorResponse(null, 0), Json.MultiFactorResponse)
         .Notices();
 }
