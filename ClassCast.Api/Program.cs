@@ -22,10 +22,10 @@ if (args is ["backup", var target])
     return;
 }
 
-if (MoveCommand.Parse(args) is { } move)
+if (MoveCommand.IsMeant(args))
 {
     using var interrupt = new ConsoleInterrupt();
-    Environment.ExitCode = await move.RunAsync(builder, Console.Out, Console.Error, interrupt.Token);
+    Environment.ExitCode = await MoveCommand.RunAsync(args, builder, Console.Out, Console.Error, interrupt.Token);
     return;
 }
 

@@ -1,5 +1,6 @@
 using System.Net;
 using Amazon.Runtime;
+using ClassCast.Core.Ports;
 
 namespace ClassCast.Backends.Aws;
 
@@ -26,6 +27,7 @@ internal static class AwsProblems
     /// <summary>The service cannot be used now, for whatever reason that is not the request's own.</summary>
     public static bool IsUnavailable(Exception error, CancellationToken cancellationToken) => error switch
     {
+        StorageUnavailableException => true,
         OperationCanceledException => !cancellationToken.IsCancellationRequested,
         AmazonServiceException service => (int)service.StatusCode is 0 or >= 500 || IsThrottling(service)
             || Expired.Contains(service.ErrorCode ?? "") || Refused.Contains(service.ErrorCode ?? "") || service.ErrorCode is "AccessDeniedException",
@@ -33,9 +35,20 @@ internal static class AwsProblems
         _ => false,
     };
 
+    /// <summary>A failure that <see cref="IsUnavailable"/>, as the ports tell it.</summary>
+    /// <param name="service">Which, as a sentence begins: <c>DynamoDB</c>, <c>The user pool</c>.</param>
+    /// <param name="error">What the SDK throws.</param>
+    public static StorageUnavailableException Unavailable(string service, Exception error) =>
+        new($"{service} cannot be used now. {Explain(error)}", isDiskFull: false, error);
+
     /// <summary>One or two sentences.</summary>
     public static string Explain(Exception error)
     {
+        if (error is StorageUnavailableException { InnerException: { } cause })
+        {
+            return Explain(cause);
+        }
+
         var code = (error as AmazonServiceException)?.ErrorCode ?? "";
         if (Expired.Contains(code))
         {

@@ -49,11 +49,14 @@ public sealed class AwsResources(IConfiguration configuration)
 
     public static string TopicOutput(AlertTopic topic) => $"Topic{topic}";
 
+    /// <summary>The environment variable that holds an output.</summary>
+    public static string Setting(string output) => $"AWS__Resources__{output}";
+
     /// <summary>For checks at start, which tell of all that is missing at once.</summary>
     /// <returns>A sentence that names the setting, or null when it is there.</returns>
     internal string? Missing(string output) => configuration[$"{Section}:{output}"] is { Length: > 0 }
         ? null
-        : $"AWS__Resources__{output} is not set. It is the output '{output}' of the application stack (infra/app.template).";
+        : $"{Setting(output)} is not set. It is the output '{output}' of the application stack (infra/app.template).";
 
     /// <exception cref="InvalidOperationException">The output is missing; the message names the setting.</exception>
     private string Require(string output) =>

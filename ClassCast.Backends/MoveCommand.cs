@@ -9,8 +9,12 @@ namespace ClassCast.Backends;
 /// <summary>The commands <c>export DIRECTORY [--anyway]</c> and <c>import DIRECTORY [--resume]</c>: a whole classroom out of a backend, and into one.</summary>
 public sealed class MoveCommand
 {
+    private const string Export = "export";
+    private const string Import = "import";
     private const string EvenInFlight = "--anyway";
     private const string Resume = "--resume";
+
+    private const int UsageError = 2;
 
     private readonly bool isExport;
     private readonly string directory;
@@ -23,19 +27,33 @@ public sealed class MoveCommand
         this.hasOption = hasOption;
     }
 
-    /// <returns>Null when the arguments are not of this command.</returns>
-    public static MoveCommand? Parse(params IReadOnlyList<string> arguments) => arguments switch
-    {
-        ["export", var directory] => new(isExport: true, directory, hasOption: false),
-        ["export", var directory, EvenInFlight] => new(isExport: true, directory, hasOption: true),
-        ["import", var directory] => new(isExport: false, directory, hasOption: false),
-        ["import", var directory, Resume] => new(isExport: false, directory, hasOption: true),
-        _ => null,
-    };
+    /// <summary>Whether the process is asked to export or import, and not to serve.</summary>
+    public static bool IsMeant(IReadOnlyList<string> arguments) => arguments is [Export or Import, ..];
 
     /// <summary>Works on the backend that the configuration names, beside its services rather than as one of them: no loop of theirs is started.</summary>
     /// <returns>The exit code.</returns>
-    public async Task<int> RunAsync(IHostApplicationBuilder builder, TextWriter output, TextWriter errors, CancellationToken cancellationToken)
+    public static Task<int> RunAsync(
+        IReadOnlyList<string> arguments, IHostApplicationBuilder builder, TextWriter output, TextWriter errors, CancellationToken cancellationToken)
+    {
+        if (Parse(arguments) is { } command)
+        {
+            return command.RunAsync(builder, output, errors, cancellationToken);
+        }
+
+        errors.WriteLine($"usage: {Export} DIRECTORY [{EvenInFlight}] | {Import} DIRECTORY [{Resume}]");
+        return Task.FromResult(UsageError);
+    }
+
+    private static MoveCommand? Parse(IReadOnlyList<string> arguments) => arguments switch
+    {
+        [Export, var directory] => new(isExport: true, directory, hasOption: false),
+        [Export, var directory, EvenInFlight] => new(isExport: true, directory, hasOption: true),
+        [Import, var directory] => new(isExport: false, directory, hasOption: false),
+        [Import, var directory, Resume] => new(isExport: false, directory, hasOption: true),
+        _ => null,
+    };
+
+    private async Task<int> RunAsync(IHostApplicationBuilder builder, TextWriter output, TextWriter errors, CancellationToken cancellationToken)
     {
         try
         {

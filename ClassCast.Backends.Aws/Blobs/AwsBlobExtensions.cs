@@ -10,7 +10,7 @@ internal static class AwsBlobExtensions
     /// <summary><see cref="IBlobStore"/> on S3. Browsers reach it through signed addresses, so the buckets need CORS for the classroom's origin.</summary>
     public static IServiceCollection AddAwsBlobs(this IServiceCollection services)
     {
-        services.AddSingleton(provider => S3Clients.Create(provider.GetRequiredService<AwsClients>()));
+        services.AddSingleton(provider => S3Client.Create(provider.GetRequiredService<AwsClients>()));
         services.AddSingleton<S3Addresses>();
         services.AddSingleton<S3Copies>();
         services.AddSingleton<IBlobStore, AwsBlobStore>();

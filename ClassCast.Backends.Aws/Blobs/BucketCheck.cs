@@ -15,17 +15,13 @@ internal sealed class BucketCheck(IAmazonS3 s3, AwsResources resources) : IAwsSt
 
     private async Task<string?> CheckAsync(string bucket, CancellationToken cancellationToken)
     {
-        var setting = $"{AwsResources.Section.Replace(":", "__", StringComparison.Ordinal)}__{AwsResources.BucketOutput(bucket)}";
-        string name;
-        try
+        var output = AwsResources.BucketOutput(bucket);
+        if (resources.Missing(output) is { } missing)
         {
-            name = resources.Bucket(bucket);
-        }
-        catch (InvalidOperationException missing)
-        {
-            return missing.Message;
+            return missing;
         }
 
+        var (setting, name) = (AwsResources.Setting(output), resources.Bucket(bucket));
         try
         {
             await s3.HeadBucketAsync(new HeadBucketRequest { BucketName = name }, cancellationToken);

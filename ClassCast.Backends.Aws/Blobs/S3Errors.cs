@@ -4,7 +4,7 @@ using ClassCast.Core.Ports;
 
 namespace ClassCast.Backends.Aws.Blobs;
 
-/// <summary>What S3's refusals mean at the port. Everything else passes as it is: unreachable, not allowed, no such bucket.</summary>
+/// <summary>What S3's refusals mean at the port. That it cannot be used at all tells <see cref="S3Client"/>; what is left passes as it is: a fault of ours.</summary>
 internal static class S3Errors
 {
     public static async Task<T> OfObjectAsync<T>(BlobKey key, Task<T> call)

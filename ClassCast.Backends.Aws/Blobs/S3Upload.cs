@@ -144,7 +144,7 @@ internal sealed class S3Upload(IAmazonS3 s3, string bucket, BlobKey key, string 
         {
             await s3.AbortMultipartUploadAsync(bucket, key.Name, uploadId, CancellationToken.None);
         }
-        catch (Exception error) when (error is AmazonS3Exception or HttpRequestException or OperationCanceledException)
+        catch (Exception error) when (error is AmazonS3Exception or StorageUnavailableException)
         {
             // what led here is the news; the bucket's lifecycle takes the parts
         }

@@ -4,7 +4,6 @@ using Amazon;
 using Amazon.CognitoIdentityProvider;
 using Amazon.CognitoIdentityProvider.Model;
 using Amazon.Runtime.Endpoints;
-using ClassCast.Core.Ports;
 
 namespace ClassCast.Backends.Aws.Identity;
 
@@ -67,7 +66,7 @@ internal sealed class UserPool(IAmazonCognitoIdentityProvider client, AwsResourc
         }
         catch (Exception error) when (IsUnavailable(error, cancellationToken))
         {
-            throw new StorageUnavailableException($"The user pool cannot be used now. {AwsProblems.Explain(error)}", isDiskFull: false, error);
+            throw AwsProblems.Unavailable("The user pool", error);
         }
     }
 
@@ -100,6 +99,6 @@ internal sealed class UserPool(IAmazonCognitoIdentityProvider client, AwsResourc
         var answer = await CallAsync(() => client.DescribeUserPoolClientAsync(request, cancellationToken), cancellationToken);
         return answer.UserPoolClient.ClientSecret is { Length: > 0 } secret
             ? secret
-            : throw new InvalidOperationException($"The client {ClientId} (AWS__Resources__{AwsResources.UserPoolClientIdOutput}) has no secret.");
+            : throw new InvalidOperationException($"The client {ClientId} ({AwsResources.Setting(AwsResources.UserPoolClientIdOutput)}) has no secret.");
     }
 }

@@ -8,8 +8,8 @@ namespace ClassCast.Backends.Aws.Identity;
 /// <summary>The pool is there, lets nobody in around us, and has the client and the groups that the classroom needs.</summary>
 internal sealed class UserPoolCheck(IAmazonCognitoIdentityProvider client, AwsResources resources) : IAwsStartupCheck
 {
-    private const string PoolSetting = $"AWS__Resources__{AwsResources.UserPoolIdOutput}";
-    private const string ClientSetting = $"AWS__Resources__{AwsResources.UserPoolClientIdOutput}";
+    private static readonly string PoolSetting = AwsResources.Setting(AwsResources.UserPoolIdOutput);
+    private static readonly string ClientSetting = AwsResources.Setting(AwsResources.UserPoolClientIdOutput);
 
     private static readonly string[] NeededFlows = ["ALLOW_ADMIN_USER_PASSWORD_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"];
     private static readonly string[] ForbiddenFlows = ["ALLOW_USER_PASSWORD_AUTH", "ALLOW_USER_SRP_AUTH", "ALLOW_CUSTOM_AUTH", "ALLOW_USER_AUTH"];

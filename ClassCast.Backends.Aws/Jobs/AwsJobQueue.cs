@@ -13,6 +13,9 @@ namespace ClassCast.Backends.Aws.Jobs;
 internal sealed partial class AwsJobQueue(
     IAmazonSQS sqs, AwsResources resources, JobPolls polls, JobBodies bodies, DeadLetterQueue deadLetters, TimeProvider time, ILogger<AwsJobQueue> logger) : IJobQueue
 {
+    private static readonly List<string> Counts =
+        [QueueAttributeName.ApproximateNumberOfMessages, QueueAttributeName.ApproximateNumberOfMessagesNotVisible, QueueAttributeName.ApproximateNumberOfMessagesDelayed];
+
     private readonly LeaseBook leases = new(time);
 
     public async Task<JobLease<T>?> LeaseAsync<T>(QueueDefinition<T> queue, TimeSpan wait, CancellationToken cancellationToken)
@@ -173,10 +176,17 @@ internal sealed partial class AwsJobQueue(
         }
     }
 
-    private Task<GetQueueAttributesResponse> CountAsync(string url, CancellationToken cancellationToken) => sqs.GetQueueAttributesAsync(
-        url,
-        [QueueAttributeName.ApproximateNumberOfMessages, QueueAttributeName.ApproximateNumberOfMessagesNotVisible, QueueAttributeName.ApproximateNumberOfMessagesDelayed],
-        cancellationToken);
+    private async Task<GetQueueAttributesResponse> CountAsync(string url, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await sqs.GetQueueAttributesAsync(url, Counts, cancellationToken);
+        }
+        catch (Exception error) when (AwsProblems.IsUnavailable(error, cancellationToken))
+        {
+            throw AwsProblems.Unavailable("SQS", error);
+        }
+    }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Job {JobId} of {Queue} was delivered again after it was completed; it is dropped")]
     private static partial void LogDuplicate(ILogger logger, string jobId, string queue);

@@ -27,17 +27,12 @@ internal sealed class QueueCheck(IAmazonSQS sqs, AwsResources resources) : IAwsS
     /// <param name="cancellationToken">Cancels the check.</param>
     private async Task<string?> CheckAsync(string output, Func<string> read, QueueDefinition? redriven, CancellationToken cancellationToken)
     {
-        var setting = $"AWS__Resources__{output}";
-        string url;
-        try
+        if (resources.Missing(output) is { } missing)
         {
-            url = read();
-        }
-        catch (InvalidOperationException missing)
-        {
-            return missing.Message;
+            return missing;
         }
 
+        var (setting, url) = (AwsResources.Setting(output), read());
         if (!Uri.TryCreate(url, UriKind.Absolute, out _))
         {
             return $"{setting} is '{url}', which is no URL: it must be the queue's URL, as the output of the application stack has it.";

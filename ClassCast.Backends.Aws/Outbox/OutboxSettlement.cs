@@ -37,11 +37,12 @@ internal sealed partial class OutboxSettlement(OutboxStore store, TimeProvider t
         {
             while (await sent.Reader.WaitToReadAsync(stoppingToken))
             {
-                await RemoveReadyAsync(stoppingToken);
+                await RemoveReadyAsync(CancellationToken.None);
             }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
+            // what is not removed is sent once more by those that remain
             using var bounded = new CancellationTokenSource(TimeSpan.FromSeconds(2), time);
             await RemoveReadyAsync(bounded.Token);
         }
@@ -71,19 +72,16 @@ internal sealed partial class OutboxSettlement(OutboxStore store, TimeProvider t
     private async Task RemoveReadyAsync(CancellationToken cancellationToken)
     {
         var entries = new List<OutboxEntry>();
-        while (entries.Count < OutboxStore.MaximumRemoved && sent.Reader.TryRead(out var entry))
+        while (sent.Reader.TryRead(out var entry))
         {
             entries.Add(entry);
         }
 
         try
         {
-            for (var rounds = 0; entries.Count > 0 && rounds < 10; rounds++)
-            {
-                entries = [.. await store.RemoveAsync(entries, cancellationToken)];
-            }
+            await store.RemoveAsync(entries, cancellationToken);
         }
-        catch (StorageUnavailableException error)
+        catch (Exception error) when (error is StorageUnavailableException or OperationCanceledException)
         {
             LogNotRemoved(logger, error, entries.Count);
         }

@@ -6,11 +6,8 @@ using Condition = ClassCast.Core.Ports.Condition;
 namespace ClassCast.Backends.Aws.Outbox;
 
 /// <summary>The outbox table. An entry's time is in its key, so giving it another time is a move: delete and put in one transaction, which one process wins.</summary>
-internal sealed class OutboxStore(DynamoCalls dynamo, TableReader reader, TableQueries queries, TableWriter writer)
+internal sealed class OutboxStore(BatchWrites batches, TableReader reader, TableQueries queries, TableWriter writer)
 {
-    /// <summary>The most that BatchWriteItem takes.</summary>
-    public const int MaximumRemoved = 25;
-
     private static Table<OutboxEntry> Table => AwsTables.Outbox;
 
     /// <summary>The entries of a shard that are due, longest first.</summary>
@@ -37,15 +34,11 @@ internal sealed class OutboxStore(DynamoCalls dynamo, TableReader reader, TableQ
         }
     }
 
-    /// <returns>Those that DynamoDB left over, to be removed later.</returns>
-    public async Task<IReadOnlyList<OutboxEntry>> RemoveAsync(IReadOnlyList<OutboxEntry> entries, CancellationToken cancellationToken)
+    /// <exception cref="StorageUnavailableException">Some are left, and will be sent again.</exception>
+    public Task RemoveAsync(IReadOnlyList<OutboxEntry> entries, CancellationToken cancellationToken)
     {
         var table = reader.Table(Table);
-        var deletes = entries.Select(entry => new WriteRequest(new DeleteRequest(table.Key(Key(entry))))).ToList();
-        var request = new BatchWriteItemRequest { RequestItems = new() { [table.Name] = deletes } };
-        var answer = await dynamo.SendAsync(client => client.BatchWriteItemAsync(request, cancellationToken), cancellationToken);
-        var left = (answer.UnprocessedItems?.GetValueOrDefault(table.Name) ?? []).Select(write => write.DeleteRequest.Key[Table.SortKey!].S).ToHashSet(StringComparer.Ordinal);
-        return [.. entries.Where(entry => left.Contains(entry.Due))];
+        return batches.WriteAsync(table, entries.Select(entry => new WriteRequest(new DeleteRequest(table.Key(Key(entry))))), cancellationToken);
     }
 
     private static ItemKey Key(OutboxEntry entry) => new(entry.Shard, entry.Due);

@@ -7,12 +7,8 @@ using ClassCast.Core.Ports;
 namespace ClassCast.Backends.Aws.Tables;
 
 /// <summary>Whole tables by scans and batches: the one place that scans, and no service uses it.</summary>
-internal sealed class AwsTableArchive(DynamoCalls dynamo, TableReader reader) : ITableArchive
+internal sealed class AwsTableArchive(DynamoCalls dynamo, BatchWrites batches, TableReader reader) : ITableArchive
 {
-    /// <summary>The most that BatchWriteItem takes.</summary>
-    private const int BatchItems = 25;
-    private const int MaximumRounds = 20;
-
     public async IAsyncEnumerable<byte[]> ReadAsync(TableDefinition table, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var request = new ScanRequest { TableName = reader.Table(table).Name, ConsistentRead = true };
@@ -33,10 +29,8 @@ internal sealed class AwsTableArchive(DynamoCalls dynamo, TableReader reader) : 
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(items.Count, ITableArchive.MaximumBatch, nameof(items));
         var target = reader.Table(table);
-        foreach (var batch in items.Select(json => Prepare(target, json)).ToList().Chunk(BatchItems))
-        {
-            await WriteBatchAsync(target, [.. batch], cancellationToken);
-        }
+        WriteRequest[] writes = [.. items.Select(json => Prepare(target, json))];
+        await batches.WriteAsync(target, writes, cancellationToken);
     }
 
     public async Task<int> CountUndeliveredAsync(CancellationToken cancellationToken)
@@ -66,28 +60,6 @@ internal sealed class AwsTableArchive(DynamoCalls dynamo, TableReader reader) : 
         }
         while (request.ExclusiveStartKey is { Count: > 0 });
         return count;
-    }
-
-    private async Task WriteBatchAsync(AwsTable table, List<WriteRequest> writes, CancellationToken cancellationToken)
-    {
-        for (var round = 0; writes.Count > 0; round++)
-        {
-            if (round == MaximumRounds)
-            {
-                throw new StorageUnavailableException("DynamoDB throttles the writes; try again later.", isDiskFull: false);
-            }
-
-            if (round > 0)
-            {
-                await dynamo.PauseAsync(round, cancellationToken);
-            }
-
-            var request = new BatchWriteItemRequest { RequestItems = new() { [table.Name] = writes } };
-            var answer = await dynamo.SendAsync(client => client.BatchWriteItemAsync(request, cancellationToken), cancellationToken);
-            var left = answer.UnprocessedItems?.GetValueOrDefault(table.Name) ?? [];
-            round = left.Count < writes.Count ? 0 : round;
-            writes = left;
-        }
     }
 
     private static WriteRequest Prepare(AwsTable table, byte[] json)

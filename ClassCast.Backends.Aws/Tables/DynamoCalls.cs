@@ -66,8 +66,6 @@ internal sealed class DynamoCalls(IAmazonDynamoDB client, TimeProvider time)
         ResourceNotFoundException => new StorageUnavailableException(
             $"A table does not exist ({error.Message}). Look at AWS_REGION and at AWS__Resources__Table….", isDiskFull: false, error),
         AmazonDynamoDBException { ErrorCode: "ValidationException" } invalid => IsTooLarge(invalid.Message) ? null : new ArgumentException(invalid.Message, nameof(error), invalid),
-        _ => AwsProblems.IsUnavailable(error, cancellationToken)
-            ? new StorageUnavailableException($"DynamoDB cannot be used now. {AwsProblems.Explain(error)}", isDiskFull: false, error)
-            : null,
+        _ => AwsProblems.IsUnavailable(error, cancellationToken) ? AwsProblems.Unavailable("DynamoDB", error) : null,
     };
 }

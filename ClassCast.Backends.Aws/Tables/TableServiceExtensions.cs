@@ -11,6 +11,7 @@ internal static class TableServiceExtensions
     {
         services.AddSingleton<IAmazonDynamoDB>(provider => new AmazonDynamoDBClient(provider.GetRequiredService<AwsClients>().Configure(new AmazonDynamoDBConfig())));
         services.AddSingleton<DynamoCalls>();
+        services.AddSingleton<BatchWrites>();
         services.AddSingleton<TableReader>();
         services.AddSingleton<TableQueries>();
         services.AddSingleton<TableWriter>();

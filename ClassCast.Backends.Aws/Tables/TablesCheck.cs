@@ -31,12 +31,12 @@ internal sealed partial class TablesCheck(IAmazonDynamoDB client, AwsResources r
         }
         catch (ResourceNotFoundException)
         {
-            return [$"Table {name} (AWS__Resources__{AwsResources.TableOutput(table)}) does not exist in region {client.Config.RegionEndpoint?.SystemName ?? "?"}. "
+            return [$"Table {name} ({AwsResources.Setting(AwsResources.TableOutput(table))}) does not exist in region {client.Config.RegionEndpoint?.SystemName ?? "?"}. "
                 + "Look at AWS_REGION, and at whether the setting is of this stack."];
         }
 
         await WarnWithoutExpiryAsync(table, name, cancellationToken);
-        return [.. Problems(table, description).Select(problem => $"Table {name} (AWS__Resources__{AwsResources.TableOutput(table)}) {problem} Update the stack (infra/database.template).")];
+        return [.. Problems(table, description).Select(problem => $"Table {name} ({AwsResources.Setting(AwsResources.TableOutput(table))}) {problem} Update the stack (infra/database.template).")];
     }
 
     private static IEnumerable<string> Problems(TableDefinition table, TableDescription description)

@@ -14,17 +14,13 @@ internal sealed class TopicCheck(IAmazonSimpleNotificationService sns, AwsResour
 
     private async Task<string?> CheckAsync(AlertTopic topic, CancellationToken cancellationToken)
     {
-        var setting = $"AWS__Resources__{AwsResources.TopicOutput(topic)}";
-        string arn;
-        try
+        var output = AwsResources.TopicOutput(topic);
+        if (resources.Missing(output) is { } missing)
         {
-            arn = resources.Topic(topic);
-        }
-        catch (InvalidOperationException missing)
-        {
-            return missing.Message;
+            return missing;
         }
 
+        var (setting, arn) = (AwsResources.Setting(output), resources.Topic(topic));
         if (!arn.StartsWith("arn:", StringComparison.Ordinal))
         {
             return $"{setting} is '{arn}', which is no ARN: it must be the topic's ARN, as the output of the application stack has it.";

@@ -15,7 +15,7 @@ public sealed class ClassroomExport(IBlobStore blobs, ITableArchive tables, IJob
     /// <param name="evenInFlight">Go on although jobs or messages wait; they are left behind.</param>
     /// <param name="report">Told of each step.</param>
     /// <param name="cancellationToken">Stops between two objects.</param>
-    /// <exception cref="MoveException">The archive is finished, or something is in flight.</exception>
+    /// <exception cref="MoveException">The archive is finished, something is in flight, or there is nothing.</exception>
     public async Task<ArchiveManifest> RunAsync(ArchiveDirectory archive, bool evenInFlight, Action<string> report, CancellationToken cancellationToken)
     {
         if (archive.IsFinished)
@@ -45,6 +45,11 @@ public sealed class ClassroomExport(IBlobStore blobs, ITableArchive tables, IJob
             var digest = await ArchiveDirectory.WriteLinesAsync(archive.TablePath(table.Name), tables.ReadAsync(table, cancellationToken), cancellationToken);
             archivedTables.Add(new ArchivedTable(table.Name, digest.Count, digest.ToString()));
             report($"table {table.Name}: {digest.Count} items");
+        }
+
+        if (archivedTables.TrueForAll(table => table.Items == 0))
+        {
+            throw new MoveException("There is no classroom here: every table is empty. Look at the backend and its settings.");
         }
 
         var manifest = new ArchiveManifest(ArchiveManifest.CurrentFormat, time.GetUtcNow(), archivedTables, archivedBuckets);

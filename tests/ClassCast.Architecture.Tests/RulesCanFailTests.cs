@@ -54,5 +54,5 @@ public sealed class RulesCanFailTests
     private static SolutionGraph Graph(params IReadOnlyList<ProjectNode> projects) => new("/", projects);
 
     private static ProjectNode Project(string name, IReadOnlyList<string>? projects = null, IReadOnlyList<string>? packages = null, IReadOnlyList<string>? frameworks = null) =>
-        new(name, "/", projects ?? [], packages ?? [], frameworks ?? []);
+        new(name, "/", "", projects ?? [], packages ?? [], frameworks ?? []);
 }

@@ -4,13 +4,14 @@ using System.Xml.Linq;
 namespace ClassCast.Architecture.Tests;
 
 /// <summary>A project as its file declares it: what it references, by project name and package id.</summary>
-public sealed record ProjectNode(string Name, string Directory, IReadOnlyList<string> Projects, IReadOnlyList<string> Packages, IReadOnlyList<string> Frameworks)
+/// <param name="Folder">Where it lies below the solution's.</param>
+public sealed record ProjectNode(string Name, string Directory, string Folder, IReadOnlyList<string> Projects, IReadOnlyList<string> Packages, IReadOnlyList<string> Frameworks)
 {
     public bool IsOurs => Name.StartsWith("ClassCast.", StringComparison.Ordinal);
 
     public bool IsProduct => IsOurs && !IsIn("tests") && !IsIn("bench");
 
-    private bool IsIn(string folder) => Directory.Split('/').Contains(folder, StringComparer.Ordinal);
+    private bool IsIn(string folder) => Folder.Split('/').Contains(folder, StringComparer.Ordinal);
 }
 
 /// <summary>Every project of the solution, read from the solution file, so that a new project is under the rules from its first day.</summary>
@@ -22,7 +23,7 @@ public sealed partial record SolutionGraph(string Root, IReadOnlyList<ProjectNod
         var solution = File.ReadAllText(Path.Combine(root, "ClassCast.sln"));
         var projects = ProjectLine().Matches(solution)
             .Select(match => Path.Combine(root, match.Groups["path"].Value.Replace('\\', '/')))
-            .Select(Read)
+            .Select(path => Read(root, path))
             .ToList();
         return new SolutionGraph(root, projects);
     }
@@ -38,7 +39,7 @@ public sealed partial record SolutionGraph(string Root, IReadOnlyList<ProjectNod
         return directory?.FullName ?? throw new InvalidOperationException("ClassCast.sln is in no folder above the tests.");
     }
 
-    private static ProjectNode Read(string path)
+    private static ProjectNode Read(string root, string path)
     {
         var project = XDocument.Load(path);
 
@@ -54,6 +55,7 @@ public sealed partial record SolutionGraph(string Root, IReadOnlyList<ProjectNod
         return new ProjectNode(
             Path.GetFileNameWithoutExtension(path),
             Path.GetDirectoryName(path)!,
+            Path.GetRelativePath(root, Path.GetDirectoryName(path)!),
             [.. Includes("ProjectReference").Select(reference => Path.GetFileNameWithoutExtension(reference.Replace('\\', '/')))],
             Includes("PackageReference"),
             frameworks);

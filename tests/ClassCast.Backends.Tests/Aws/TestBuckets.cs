@@ -14,7 +14,7 @@ internal static class TestBuckets
     public static string NameOf(string bucket) => $"classcast-tests-{bucket}";
 
     /// <summary>For what a test asks S3 itself.</summary>
-    public static IAmazonS3 NewClient() => S3Clients.Create(new AwsClients());
+    public static IAmazonS3 NewClient() => S3Client.Create(new AwsClients());
 
     public static async Task AddAsync(AwsBackend backend)
     {

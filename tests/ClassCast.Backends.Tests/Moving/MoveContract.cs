@@ -161,7 +161,8 @@ public abstract class MoveContract : IAsyncLifetime
     [Fact]
     public async Task A_job_that_waits_stops_the_export_unless_it_may_be_left_behind()
     {
-        await Home.GetRequiredService<ITableStore>().CommitAsync(new Transaction().Enqueue(Queues.VideoProcessing, new ProcessVideo(Ids.New())), Cancellation);
+        await Home.GetRequiredService<ITableStore>().CommitAsync(
+            new Transaction().Put(TableCatalog.Users, Sample.User()).Enqueue(Queues.VideoProcessing, new ProcessVideo(Ids.New())), Cancellation);
         await Eventually.TrueAsync(
             "the job is in its queue", async () => await Home.GetRequiredService<ITableArchive>().CountUndeliveredAsync(Cancellation) == 0, Cancellation);
 
@@ -175,8 +176,18 @@ public abstract class MoveContract : IAsyncLifetime
     public async Task An_unfinished_archive_is_not_imported_and_a_finished_one_not_overwritten()
     {
         await Assert.ThrowsAsync<MoveException>(() => ImportAsync(Away, "nothing"));
+        await Home.GetRequiredService<ITableStore>().PutAsync(TableCatalog.Users, Sample.User(), Cancellation);
         await ExportAsync(Home, "a");
         await Assert.ThrowsAsync<MoveException>(() => ExportAsync(Home, "a"));
+    }
+
+    [Fact]
+    public async Task Where_there_is_no_classroom_nothing_is_exported()
+    {
+        var refused = await Assert.ThrowsAsync<MoveException>(() => ExportAsync(Home, "a"));
+
+        Assert.Contains("no classroom", refused.Message, StringComparison.Ordinal);
+        await Assert.ThrowsAsync<MoveException>(() => ImportAsync(Away, "a"));
     }
 
     private Task<ArchiveManifest> ExportAsync(
