@@ -9,6 +9,7 @@ using ClassCast.Api.Features.Grading;
 using ClassCast.Api.Features.Live;
 using ClassCast.Api.Features.Me;
 using ClassCast.Api.Features.Notifications;
+using ClassCast.Api.Features.Privacy;
 using ClassCast.Api.Features.Submissions;
 using ClassCast.Api.Features.Videos;
 using ClassCast.Api.Http;
@@ -54,6 +55,7 @@ builder.Services
     .AddVideos()
     .AddGrading()
     .AddLive()
+    .AddPrivacy()
     .AddDemoSeed();
 
 var app = builder.Build();
@@ -78,6 +80,7 @@ app.MapApi()
     .MapSubmissions()
     .MapGrading()
     .MapNotifications()
+    .MapPrivacy()
     .MapDevMailbox(app.Environment);
 
 await app.RunAsync();

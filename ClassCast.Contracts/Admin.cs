@@ -83,4 +83,7 @@ public enum AuditKind
     SubmissionRead,
     GradeGiven,
     GradeChanged,
+    DataExportRequested,
+    DataExportDownloaded,
+    AccountErased,
 }

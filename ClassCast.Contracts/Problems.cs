@@ -29,6 +29,13 @@ public static class ProblemCodes
 
     /// <summary>An administrator tried to change their own role or access.</summary>
     public const string OwnAccount = "own_account";
+
+    /// <summary>Nobody would be left to look after the school.</summary>
+    public const string LastAdministrator = "last_administrator";
+    public const string ExportInProgress = "export_in_progress";
+
+    /// <summary>With Retry-After.</summary>
+    public const string ExportTooSoon = "export_too_soon";
     public const string WeakPassword = "weak_password";
     public const string CodeMismatch = "code_mismatch";
     public const string CodeExpired = "code_expired";

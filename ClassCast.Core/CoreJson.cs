@@ -7,6 +7,7 @@ using ClassCast.Core.Http;
 using ClassCast.Core.Messages;
 using ClassCast.Core.Notifications;
 using ClassCast.Core.People;
+using ClassCast.Core.Privacy;
 using ClassCast.Core.Submissions;
 using ClassCast.Core.Videos;
 
@@ -34,7 +35,9 @@ namespace ClassCast.Core;
 [JsonSerializable(typeof(Connection))]
 [JsonSerializable(typeof(IdempotencyRecord))]
 [JsonSerializable(typeof(AuditEntry))]
+[JsonSerializable(typeof(DataRequest))]
 [JsonSerializable(typeof(ProcessVideo))]
+[JsonSerializable(typeof(HandlePersonalData))]
 [JsonSerializable(typeof(NotifyPublished))]
 [JsonSerializable(typeof(VideoChanged))]
 [JsonSerializable(typeof(GradeReleased))]

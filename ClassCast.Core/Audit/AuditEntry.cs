@@ -85,4 +85,7 @@ public enum AuditKind
     SubmissionRead,
     GradeGiven,
     GradeChanged,
+    DataExportRequested,
+    DataExportDownloaded,
+    AccountErased,
 }

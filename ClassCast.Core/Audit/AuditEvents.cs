@@ -48,6 +48,16 @@ public static class AuditEvents
     public static AuditEntry PasswordReset(string userId, TimeProvider time) => About(AuditKind.PasswordReset, userId, userId, time);
 
     public static AuditEntry PasswordChanged(string userId, TimeProvider time) => About(AuditKind.PasswordChanged, userId, userId, time);
+    public static AuditEntry DataExportRequested(string userId, TimeProvider time) => About(AuditKind.DataExportRequested, userId, userId, time);
+
+    public static AuditEntry DataExportDownloaded(string userId, TimeProvider time) => About(AuditKind.DataExportDownloaded, userId, userId, time);
+
+    /// <param name="before">As it was.</param>
+    /// <param name="actorId">The person, or the administrator who did it for them.</param>
+    /// <param name="reason">Of an administrator.</param>
+    /// <param name="time">The clock.</param>
+    public static AuditEntry AccountErased(User before, string actorId, string? reason, TimeProvider time) =>
+        About(AuditKind.AccountErased, actorId, before.UserId, time) with { Facts = AuditFacts.Of(("role", before.Role)), Reason = reason };
 
     public static AuditEntry CourseCreated(Course course, TimeProvider time) =>
         InCourse(AuditKind.CourseCreated, course.InstructorId, course.CourseId, time) with { Facts = AuditFacts.Of(("title", course.Title), ("status", course.Status)) };
@@ -116,7 +126,7 @@ public static class AuditEvents
     /// Somebody looked at what is another's. The id is that of the look (<see cref="AuditRetention.OneLook"/>), so that a page which asks every second is
     /// one entry.
     /// </summary>
-    public static AuditEntry Read(AuditKind kind, string actorId, string? subjectId, string? courseId, string? resourceId, TimeProvider time)
+    public static AuditEntry Read(AuditKind kind, string actorId, string? subjectId, string? courseId, string? resourceId, TimeSpan kept, TimeProvider time)
     {
         var now = Timestamps.Now(time);
         var look = new DateTimeOffset(now.Ticks - (now.Ticks % AuditRetention.OneLook.Ticks), TimeSpan.Zero);
@@ -125,7 +135,7 @@ public static class AuditEvents
             AuditId = Ids.For(look, $"{kind}|{actorId}|{subjectId}|{courseId}|{resourceId}"),
             CourseId = courseId,
             ResourceId = resourceId,
-            ExpiresAt = (now + AuditRetention.Reads).ToUnixTimeSeconds(),
+            ExpiresAt = (now + kept).ToUnixTimeSeconds(),
         };
     }
 

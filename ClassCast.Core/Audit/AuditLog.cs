@@ -11,12 +11,9 @@ public static class AuditLog
         transaction.Put(TableCatalog.Audit, entry with { Version = 0 }, Condition.NotExists);
 }
 
-/// <summary>How long entries are kept where the school has no longer duty.</summary>
+/// <summary>How reads become entries. How long these are kept is <see cref="Privacy.RetentionOptions.AuditReads"/>; changes are kept.</summary>
 public static class AuditRetention
 {
-    /// <summary>Of reads; changes are kept.</summary>
-    public static TimeSpan Reads { get; } = TimeSpan.FromDays(400);
-
     /// <summary>Looking at the same thing again within this time is the same look.</summary>
     public static TimeSpan OneLook { get; } = TimeSpan.FromHours(1);
 }

@@ -69,6 +69,9 @@ public sealed class IdentityProvider : IIdentityProvider
         string userId, string refreshToken, string currentPassword, string newPassword, string address, CancellationToken cancellationToken) =>
         newPasswords.ChangeAsync(userId, refreshToken, currentPassword, newPassword, address, cancellationToken);
 
+    public Task ConfirmPasswordAsync(string email, string password, string address, CancellationToken cancellationToken) =>
+        signIns.VerifyAsync(email, password, address, cancellationToken);
+
     public Task<AccountInfo?> FindAsync(string email, CancellationToken cancellationToken) => accounts.FindAsync(email, cancellationToken);
 
     public Task<AccountInfo> CreateConfirmedAsync(NewAccount account, IReadOnlyList<string> groups, CancellationToken cancellationToken) =>

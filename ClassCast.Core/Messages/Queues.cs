@@ -22,7 +22,16 @@ public static class Queues
         Json = CoreJson.Default.NotifyPublished,
     };
 
-    public static IReadOnlyList<QueueDefinition> All { get; } = [VideoProcessing, PublicationNotices];
+    /// <summary>Archives of people's data, and erasures. Worked off by the Api itself, which alone may touch every table and the accounts.</summary>
+    public static QueueDefinition<HandlePersonalData> PersonalData { get; } = new()
+    {
+        Name = "personal-data",
+        LeaseTime = TimeSpan.FromSeconds(60),
+        MaximumAttempts = 8,
+        Json = CoreJson.Default.HandlePersonalData,
+    };
+
+    public static IReadOnlyList<QueueDefinition> All { get; } = [VideoProcessing, PublicationNotices, PersonalData];
 }
 
 /// <summary>Make the original of this video watchable. Safe to run again: outputs are replaced whole.</summary>
@@ -30,3 +39,19 @@ public sealed record ProcessVideo(string VideoId);
 
 /// <summary>Tell every student whom it concerns that this assignment was published. Safe to run again: nobody is told twice.</summary>
 public sealed record NotifyPublished(string AssignmentId);
+
+/// <summary>Do what a <see cref="Privacy.DataRequest"/> asks. Safe to run again.</summary>
+/// <param name="UserId">Whose data.</param>
+/// <param name="Task">What to do.</param>
+/// <param name="RequestId">Of the request: a later one is not this job's.</param>
+/// <param name="VideoIds">For <see cref="PersonalDataTask.Tidy"/>.</param>
+public sealed record HandlePersonalData(string UserId, PersonalDataTask Task, string RequestId, IReadOnlyList<string>? VideoIds = null);
+
+public enum PersonalDataTask
+{
+    Export,
+    Erase,
+
+    /// <summary>Removes what a worker still wrote for videos of an erased account.</summary>
+    Tidy,
+}

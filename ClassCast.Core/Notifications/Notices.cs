@@ -35,6 +35,17 @@ public static class Notices
         CreatedAt = time.GetUtcNow(),
     };
 
+    public static Notification ExportReady(string userId, TimeProvider time) => new()
+    {
+        UserId = userId,
+        NotificationId = Ids.New(time),
+        Type = NotificationType.ExportReady,
+        Title = "The archive of your data is ready",
+        Body = "Download it from your account, under Privacy.",
+        Link = "/account/privacy",
+        CreatedAt = time.GetUtcNow(),
+    };
+
     /// <summary>Writes the notification and announces it to the user's open pages.</summary>
     public static Transaction Notify(this Transaction transaction, Notification notification) => transaction
         .Put(TableCatalog.Notifications, notification)

@@ -14,10 +14,14 @@ public static class BlobKeys
     /// <summary>Of the bodies of jobs that are too large for their queue, in <see cref="Buckets.Documents"/>.</summary>
     public const string MessagesPrefix = "messages/";
 
+    /// <summary>Of archives that people asked for with their data, in <see cref="Buckets.Documents"/>; then the person's id.</summary>
+    public const string ExportsPrefix = "exports/";
+
     /// <summary>Whether the object belongs to the running installation and is not moved to another.</summary>
     public static bool StaysBehind(BlobKey key) =>
         (key.Bucket == Buckets.Backup && key.Name.StartsWith(WebKeysPrefix, StringComparison.Ordinal))
-        || (key.Bucket == Buckets.Documents && key.Name.StartsWith(MessagesPrefix, StringComparison.Ordinal));
+        || (key.Bucket == Buckets.Documents
+            && (key.Name.StartsWith(MessagesPrefix, StringComparison.Ordinal) || key.Name.StartsWith(ExportsPrefix, StringComparison.Ordinal)));
 
     public static bool IsValid(BlobKey key) =>
         Buckets.All.Contains(key.Bucket)

@@ -67,6 +67,10 @@ public interface IIdentityProvider : ITokenKeys
     Task<SignInResult> ChangePasswordAsync(
         string userId, string refreshToken, string currentPassword, string newPassword, string address, CancellationToken cancellationToken);
 
+    /// <summary>Checks the password of an account once more, before something that cannot be taken back. A wrong one counts as a failed sign-in.</summary>
+    /// <exception cref="IdentityException">InvalidCredentials, Disabled, TooManyAttempts.</exception>
+    Task ConfirmPasswordAsync(string email, string password, string address, CancellationToken cancellationToken);
+
     /// <summary>Null when there is none.</summary>
     Task<AccountInfo?> FindAsync(string email, CancellationToken cancellationToken);
 

@@ -12,8 +12,6 @@ public sealed record BlobKind(string Name, string Bucket, string Prefix, Persona
 /// <summary>Every kind of stored file there is. Those with personal data are erased by <see cref="PersonalFiles"/>.</summary>
 public static class BlobKinds
 {
-    public const string ExportsPrefix = "exports/";
-
     public static BlobKind Originals { get; } = new(
         "originals",
         Buckets.Videos,
@@ -29,7 +27,7 @@ public static class BlobKinds
     public static BlobKind Exports { get; } = new(
         "exports",
         Buckets.Documents,
-        ExportsPrefix,
+        BlobKeys.ExportsPrefix,
         PersonalData.Of("Archives of your data", DataExport.Withheld("An archive does not hold older archives."), DataErasure.Delete));
 
     public static BlobKind Messages { get; } = new(

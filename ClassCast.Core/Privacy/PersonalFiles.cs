@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using ClassCast.Core.Ports;
 using ClassCast.Core.Tables;
 using ClassCast.Core.Videos;
@@ -10,7 +11,7 @@ public sealed class PersonalFiles(ITableStore store, IBlobStore blobs)
     /// <summary>The kinds that are erased here: all with personal data.</summary>
     public static IReadOnlyList<BlobKind> Kinds { get; } = [BlobKinds.Originals, BlobKinds.Processed, BlobKinds.Exports];
 
-    public static string ExportsOf(string userId) => $"{BlobKinds.ExportsPrefix}{userId}/";
+    public static string ExportsOf(string userId) => $"{BlobKeys.ExportsPrefix}{userId}/";
 
     /// <summary>How many there are of each kind.</summary>
     public async Task<IReadOnlyDictionary<string, int>> CountAsync(DataSubject person, CancellationToken cancellationToken)
@@ -57,7 +58,7 @@ public sealed class PersonalFiles(ITableStore store, IBlobStore blobs)
         [.. (await VideosAsync(person, cancellationToken)).Where(video => video.State is VideoState.Uploaded or VideoState.Processing).Select(video => video.VideoId)];
 
     private async IAsyncEnumerable<(BlobKind Kind, BlobKey Key)> FindAsync(
-        DataSubject person, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+        DataSubject person, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await foreach (var key in ListAsync(BlobKinds.Originals.Bucket, $"{BlobKinds.Originals.Prefix}{person.UserId}/", cancellationToken))
         {
@@ -94,7 +95,7 @@ public sealed class PersonalFiles(ITableStore store, IBlobStore blobs)
     }
 
     private async IAsyncEnumerable<BlobKey> ListAsync(
-        string bucket, string prefix, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+        string bucket, string prefix, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         string? cursor = null;
         do

@@ -79,6 +79,14 @@ public sealed class PersonalRegister
                 Omit = ["studentId", "gradedBy"],
                 Remains = grade => grade.Feedback.Length == 0 ? null : grade with { Feedback = "" },
             },
+            new PersonalRows<DataRequest>(
+                store, TableCatalog.DataRequests, person => new TableQuery(person.UserId), request => new(request.UserId, request.Kind.ToString()))
+            {
+                Omit = ["userId", "email", "receiptId", "blobName", "pending", "counts", "isCounted", "strayVideoIds"],
+                Erase = (request, cancellationToken) => request.Kind is DataRequestKind.Erasure
+                    ? Task.CompletedTask
+                    : store.DeleteAsync(TableCatalog.DataRequests, new(request.UserId, request.Kind.ToString()), cancellationToken),
+            },
             new AuditRecords(store),
         ];
 

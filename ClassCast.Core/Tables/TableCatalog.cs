@@ -6,6 +6,7 @@ using ClassCast.Core.Identity;
 using ClassCast.Core.Notifications;
 using ClassCast.Core.People;
 using ClassCast.Core.Ports;
+using ClassCast.Core.Privacy;
 using ClassCast.Core.Submissions;
 using ClassCast.Core.Videos;
 
@@ -201,6 +202,21 @@ public static class TableCatalog
         Json = CoreJson.Default.IdempotencyRecord,
     };
 
+    /// <summary>Exports and erasures that people asked for; a row of each kind for each person.</summary>
+    public static Table<DataRequest> DataRequests { get; } = new()
+    {
+        Name = "DataRequests",
+        PartitionKey = "userId",
+        SortKey = "kind",
+        Indexes = [new("receiptId-index", "receiptId"), new("pending-index", "pending", "requestedAt")],
+        TimeToLive = "expiresAt",
+        PersonalData = PersonalData.Of(
+            "Requests about your data",
+            DataExport.File("data-requests.json", "When you asked for your data or its erasure."),
+            DataErasure.KeepUntil("the receipt expires", "It is the proof that the account was erased, and holds no name.")),
+        Json = CoreJson.Default.DataRequest,
+    };
+
     /// <summary>Append only, through <see cref="AuditLog"/>.</summary>
     public static Table<AuditEntry> Audit { get; } = new()
     {
@@ -238,6 +254,7 @@ public static class TableCatalog
         NotificationMarks,
         Connections,
         Idempotency,
+        DataRequests,
         Audit,
         .. IdentityTables.All,
     ];

@@ -9,6 +9,8 @@ public sealed class ClassroomApi(ApiTransport api)
 
     public MultiFactorApi MultiFactor { get; } = new(api);
 
+    public PrivacyApi Privacy { get; } = new(api);
+
     public CoursesApi Courses { get; } = new(api);
 
     public AssignmentsApi Assignments { get; } = new(api);

@@ -56,6 +56,9 @@ public static class AdminWords
         AuditKind.SubmissionRead => "Submission opened",
         AuditKind.GradeGiven => "Grade given",
         AuditKind.GradeChanged => "Grade changed",
+        AuditKind.DataExportRequested => "Own data asked for",
+        AuditKind.DataExportDownloaded => "Own data downloaded",
+        AuditKind.AccountErased => "Account erased",
         _ => kind.ToString(),
     };
 

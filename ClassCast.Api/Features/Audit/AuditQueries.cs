@@ -66,6 +66,27 @@ public sealed class AuditQueries(ITableStore store, TimeProvider time)
         return [.. entries.Select(entry => Describe(entry, users, courses))];
     }
 
+    /// <summary>What others did with what is about this person, newest first: of whom it tells the role, not the name.</summary>
+    public async Task<ListResponse<AccessResponse>> AccessesToAsync(string userId, string? cursor, int limit, CancellationToken cancellationToken)
+    {
+        Stretch<AuditEntry> others = new(
+            userId, new TableQuery(userId) { Index = "subjectId-index", Descending = true }, entry => entry.ActorId != userId);
+        var page = await store.QueryChainAsync(TableCatalog.Audit, [others], cursor, limit, cancellationToken);
+        var users = await store.GetByIdAsync(
+            TableCatalog.Users, page.Items.Select(entry => entry.ActorId).Where(Ids.IsValid), user => user.UserId, cancellationToken);
+        var courses = await store.GetByIdAsync(
+            TableCatalog.Courses, page.Items.Select(entry => entry.CourseId).OfType<string>(), course => course.CourseId, cancellationToken);
+        return new(
+            [
+                .. page.Items.Select(entry => new AccessResponse(
+                    entry.At,
+                    (Contracts.AuditKind)entry.Kind,
+                    (UserRole?)users.GetValueOrDefault(entry.ActorId)?.Role,
+                    entry.CourseId is null ? null : courses.GetValueOrDefault(entry.CourseId)?.Title)),
+            ],
+            page.NextCursor);
+    }
+
     private static AuditEntryResponse Describe(AuditEntry entry, Dictionary<string, User> users, Dictionary<string, Course> courses) => new(
         entry.AuditId,
         entry.At,

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using ClassCast.Api.Http;
 using ClassCast.Core.Audit;
 using ClassCast.Core.Ports;
+using ClassCast.Core.Privacy;
 using ClassCast.Core.Tables;
 
 namespace ClassCast.Api.Features.Audit;
@@ -10,7 +11,7 @@ namespace ClassCast.Api.Features.Audit;
 /// Records, before the answer, that somebody looks at what is another's: what cannot be recorded is not shown. One entry for each look, however often
 /// the page asks.
 /// </summary>
-public sealed class ReadLog(ITableStore tables, TimeProvider time)
+public sealed class ReadLog(ITableStore tables, RetentionOptions retention, TimeProvider time)
 {
     private const int Remembered = 10_000;
 
@@ -25,7 +26,7 @@ public sealed class ReadLog(ITableStore tables, TimeProvider time)
             return;
         }
 
-        var entry = AuditEvents.Read(kind, reader.UserId, subjectId, courseId, resourceId, time);
+        var entry = AuditEvents.Read(kind, reader.UserId, subjectId, courseId, resourceId, retention.AuditReads, time);
         if (written.ContainsKey(entry.AuditId))
         {
             return;

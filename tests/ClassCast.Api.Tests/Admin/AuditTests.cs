@@ -63,7 +63,7 @@ public sealed class AuditTests(ApiFixture api)
         await using var own = await ApiFixture.StartAsync();
         var room = await VideoClassroom.CreateAsync(own, Stop);
         var receipt = await room.HandInAsync(Stop);
-        var reads = new ClassCast.Api.Features.Audit.ReadLog(new FailingStore(own.Tables), own.Clock);
+        var reads = new ClassCast.Api.Features.Audit.ReadLog(new FailingStore(own.Tables), new Core.Privacy.RetentionOptions(), own.Clock);
         var teacher = new ClassCast.Api.Http.CurrentUser(room.Teacher.UserId, Core.People.Role.Instructor, Core.Access.Permissions.Of([Groups.Instructors]));
 
         await Assert.ThrowsAsync<StorageUnavailableException>(
@@ -126,7 +126,7 @@ public sealed class AuditTests(ApiFixture api)
     [Fact]
     public async Task An_entry_is_not_overwritten()
     {
-        var entry = AuditEvents.Read(Core.Audit.AuditKind.UserRead, "a", "b", null, null, api.Clock) with { AuditId = Core.Ids.New() };
+        var entry = AuditEvents.Read(Core.Audit.AuditKind.UserRead, "a", "b", null, null, TimeSpan.FromDays(400), api.Clock) with { AuditId = Core.Ids.New() };
         await api.Tables.CommitAsync(new Transaction().Audit(entry), Stop);
 
         await Assert.ThrowsAsync<ConditionFailedException>(() => api.Tables.CommitAsync(new Transaction().Audit(entry with { ActorId = "c", Version = 1 }), Stop));

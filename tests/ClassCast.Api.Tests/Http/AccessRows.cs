@@ -72,8 +72,17 @@ public static class AccessRows
         new("POST /api/me/password", "401 401 401 401 401 401 401 403", Body: _ => new ChangePasswordRequest("not-a-token", ApiFixture.Password, "Another-pass-1")),
         new("GET /api/me", "401 200 200 200 200 200 200 403"),
         new("GET /api/me/profile", "401 200 200 200 200 200 200 403"),
-        // whoever may is told that the version is not theirs
+        // a password is checked, which counts; whoever may is told that the version is not theirs
         new("PUT /api/me/profile", "401 412 412 412 412 412 412 403", Body: _ => new ProfileRequest("A", "B"), IfMatch: _ => "\"0\""),
+        new("GET /api/me/privacy", "401 200 200 200 200 200 200 403"),
+        new("GET /api/me/accesses", "401 200 200 200 200 200 200 403"),
+        // a password is checked, which counts; whoever may is told that the password is wrong, that there is no archive, or that the words are wrong
+        new("POST /api/me/export", "401 400 400 400 400 400 400 403", Body: _ => new PasswordRequest("Wrong-horse-9"), Counts: true),
+        new("POST /api/me/export/address", "401 404 404 404 404 404 404 403", Body: _ => new PasswordRequest(ApiFixture.Password), Counts: true),
+        new("POST /api/me/erase", "401 400 400 400 400 400 400 403", Body: _ => new EraseRequest(ApiFixture.Password, "please")),
+        new("POST /api/admin/users/{userId}/erase", "401 403 403 403 403 403 400 403",
+            w => $"/api/admin/users/{w.Callers.Nobody.UserId}/erase", _ => new EraseUserRequest("For the matrix", "somebody@else.example")),
+        new("GET /api/erasure-receipts/{receiptId}", "404 404 404 404 404 404 404 404", _ => $"/api/erasure-receipts/{Ids.New()}"),
         new("GET /api/admin/approvals", Administrators),
         new("GET /api/admin/audit", Administrators),
         new("GET /api/admin/users", Administrators),

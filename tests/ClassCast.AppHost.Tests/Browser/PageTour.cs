@@ -57,6 +57,8 @@ public sealed class PageTour(Classroom classroom) : IAsyncLifetime
             new("account-security", "/account/security", Student),
             new("account-authenticator", "/account/security/authenticator", Student),
             new("account-password", "/account/security/password", Student),
+            new("account-privacy", "/account/privacy", Student),
+            new("account-erase", "/account/privacy/erase", Student),
             new("instructor-home", "/", Instructor),
             new("instructor-course", $"/courses/{course.Course.CourseId}", Instructor),
             new("course-new", "/courses/new", Instructor),
@@ -71,6 +73,7 @@ public sealed class PageTour(Classroom classroom) : IAsyncLifetime
             new("admin", "/admin", Admin),
             new("admin-users", "/admin/users", Admin),
             new("admin-user", $"/admin/users/{submission.StudentId}", Admin),
+            new("admin-erase", $"/admin/users/{submission.StudentId}/erase", Admin),
             new("admin-audit", "/admin/audit", Admin),
         ];
     }

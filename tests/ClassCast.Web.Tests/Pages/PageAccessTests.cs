@@ -38,6 +38,10 @@ public sealed class PageAccessTests
         ("/account/security", "/account/security", "302 200 200 200 200 200 200 403"),
         ("/account/security/authenticator", "/account/security/authenticator", "302 200 200 200 200 200 200 403"),
         ("/account/security/password", "/account/security/password", "302 200 200 200 200 200 200 403"),
+        ("/account/privacy", "/account/privacy", "302 200 200 200 200 200 200 403"),
+        ("/account/privacy/erase", "/account/privacy/erase", "302 200 200 200 200 200 200 403"),
+        // the id of the receipt is the permission: nobody can sign in to that account any more
+        ("/erased/{ReceiptId}", "/erased/" + Classroom.ReceiptId, "200 200 200 200 200 200 200 200"),
         ("/account", "/account", "302 200 200 200 200 200 200 403"),
         ("/courses", "/courses", "302 200 200 200 200 200 200 403"),
         // a field for a code, before anything is asked of the Api
@@ -59,6 +63,7 @@ public sealed class PageAccessTests
         ("/admin", "/admin", "302 404 404 404 404 404 200 403"),
         ("/admin/users", "/admin/users", "302 404 404 404 404 404 200 403"),
         ("/admin/users/{UserId}", "/admin/users/" + Person, "302 404 404 404 404 404 200 403"),
+        ("/admin/users/{UserId}/erase", $"/admin/users/{Person}/erase", "302 404 404 404 404 404 200 403"),
         ("/admin/audit", "/admin/audit", "302 404 404 404 404 404 200 403"),
     ];
 
@@ -77,7 +82,7 @@ public sealed class PageAccessTests
     public async Task A_caller_sees_the_pages_of_their_rows(string who)
     {
         using var site = new WebSite();
-        site.Api.On("GET /api/dev/mailbox", new ListResponse<MailboxMessage>([], null), Json.ListResponseMailboxMessage);
+        site.Api.Receipt(isDone: true).On("GET /api/dev/mailbox", new ListResponse<MailboxMessage>([], null), Json.ListResponseMailboxMessage);
         var browser = who == "anonymous" ? site.Open() : await SignInAsync(site, who);
         var column = Array.IndexOf(Callers, who);
         var seen = new List<string>();
@@ -146,7 +151,7 @@ public sealed class PageAccessTests
     {
         foreach (var route in new[]
                  {
-                     "GET /api/me", "GET /api/me/profile", "GET /api/notifications", "GET /api/student/assignments", "GET /api/courses", "GET /api/instructor/video-submissions",
+                     "GET /api/me", "GET /api/me/profile", "GET /api/me/privacy", "GET /api/me/accesses", "GET /api/notifications", "GET /api/student/assignments", "GET /api/courses", "GET /api/instructor/video-submissions",
                      "GET /api/courses/" + Classroom.CourseId, "GET /api" + Course + "/roster", "GET /api" + Course + "/assignments", "GET /api" + Assignment,
                      "GET /api/submissions/" + Classroom.SubmissionId, "GET /api/admin/users", "GET /api/admin/users/" + Person, "GET /api/admin/audit",
                      "GET /api/admin/approvals",

@@ -97,5 +97,20 @@ public static class Classroom
         .On("GET /api/me", Me(role), Json.MeResponse)
         .On("GET /api/me/profile", Profile(role), Json.ProfileResponse)
         .On("GET /api/me/multi-factor", new MultiFactorResponse(null, 0), Json.MultiFactorResponse)
+        .Privacy(new DataExportResponse(DataExportState.Ready, Now.AddHours(-2), Now.AddHours(-2), 4_200_000, Now.AddDays(3), Now.AddHours(-1)))
         .Notices();
+
+    public const string ReceiptId = "8f14e45fceea167a5a36dedd4bea2543";
+
+    public static FakeApi Privacy(this FakeApi api, DataExportResponse? export, string text = "Rhetoric", bool isLast = false) => api
+        .On("GET /api/me/privacy", new PrivacyResponse(export, new(isLast, [text]), [new(text, "400 days")]), Json.PrivacyResponse)
+        .On(
+            "GET /api/me/accesses",
+            new ListResponse<AccessResponse>([new(Now.AddHours(-3), AuditKind.SubmissionRead, UserRole.Instructor, text), new(Now.AddDays(-1), AuditKind.RoleChanged, null, null)], null),
+            Json.ListResponseAccessResponse);
+
+    public static FakeApi Receipt(this FakeApi api, bool isDone, string what = "Grades") => api.On(
+        "GET /api/erasure-receipts/" + ReceiptId,
+        new ErasureReceiptResponse(ReceiptId, Now.AddMinutes(-1), isDone ? Now : null, ByAdministrator: false, [new(what, 3, "Kept without your name.")]),
+        Json.ErasureReceiptResponse);
 }

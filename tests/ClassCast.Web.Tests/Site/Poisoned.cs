@@ -30,6 +30,8 @@ public static class Poisoned
         api.On("GET /api/me", Classroom.Me(role) with { DisplayName = text, GivenName = text, FamilyName = text }, Json.MeResponse)
             .On("GET /api/me/profile", Classroom.Profile(role) with { Email = text, DisplayName = text, GivenName = text, FamilyName = text, ETag = text }, Json.ProfileResponse)
             .On("GET /api/me/multi-factor/setup", new AuthenticatorSetupResponse(text, text, Classroom.Now), Json.AuthenticatorSetupResponse)
+            .Privacy(null, text)
+            .Receipt(isDone: true, text)
             .Courses(course)
             .Assignments(assignment)
             .Notices(new NotificationResponse("n1", text, text, text, "javascript:alert(1)", Classroom.Now, IsRead: false))
