@@ -33,6 +33,8 @@ public sealed class PageTour(Classroom classroom) : IAsyncLifetime
             new GradeRequest(92, "You look into the camera and **breathe** between sentences.\n\n- Slow down at the end.\n- The example of the bakery is worth a minute more."),
             cancellation,
             submission.GradeETag);
+        await student.PostAsync<DataExportResponse>("/api/me/export", new PasswordRequest(Classroom.DemoPassword), cancellation);
+        var receipt = await EraseSomebodyAsync(cancellation);
 
         Stops =
         [
@@ -45,6 +47,7 @@ public sealed class PageTour(Classroom classroom) : IAsyncLifetime
             new("reset-password", "/reset-password?email=new@school.example", null),
             new("mailbox", "/mailbox", null),
             new("problem", "/no-such-page", null),
+            new("erased", $"/erased/{receipt.ReceiptId}", null),
             new("student-home", "/", Student),
             new("student-courses", "/courses", Student),
             new("join", "/join", Student),
@@ -79,6 +82,16 @@ public sealed class PageTour(Classroom classroom) : IAsyncLifetime
     }
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    private async Task<ErasureReceiptResponse> EraseSomebodyAsync(CancellationToken cancellation)
+    {
+        using var leaving = await Person.SignUpAsync(classroom, $"{Guid.CreateVersion7():N}@school.example", cancellation);
+        var started = await leaving.PostAsync<ErasureStartedResponse>("/api/me/erase", new EraseRequest("Right-Horse-7", EraseRequest.Words), cancellation);
+        return await Eventually.GetAsync(
+            "the receipt",
+            async () => await leaving.GetAsync<ErasureReceiptResponse>($"/api/erasure-receipts/{started.ReceiptId}", cancellation) is { CompletedAt: not null } done ? done : null,
+            cancellation);
+    }
 }
 
 /// <param name="Name">Of its screenshots.</param>
