@@ -27,3 +27,9 @@ public sealed record ChangePasswordRequest(
     [property: Required, StringLength(1024)] string RefreshToken,
     [property: Required, StringLength(256)] string CurrentPassword,
     [property: Required, StringLength(256)] string NewPassword);
+
+/// <summary>Items of GET /api/me/sessions and GET /api/admin/users/{userId}/sessions, the latest used first.</summary>
+/// <param name="Device">In words: "Firefox on Windows"; null when it does not say.</param>
+/// <param name="Address">The network address of its last use; null before that.</param>
+/// <param name="IsCurrent">The one that asks.</param>
+public sealed record SessionResponse(string SessionId, string? Device, string? Address, DateTimeOffset CreatedAt, DateTimeOffset LastUsedAt, bool IsCurrent);

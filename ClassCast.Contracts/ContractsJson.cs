@@ -21,6 +21,7 @@ namespace ClassCast.Contracts;
 [JsonSerializable(typeof(ForgotPasswordRequest))]
 [JsonSerializable(typeof(ResetPasswordRequest))]
 [JsonSerializable(typeof(ChangePasswordRequest))]
+[JsonSerializable(typeof(ListResponse<SessionResponse>))]
 [JsonSerializable(typeof(ProfileRequest))]
 [JsonSerializable(typeof(ProfileResponse))]
 [JsonSerializable(typeof(ListResponse<ApprovalResponse>))]

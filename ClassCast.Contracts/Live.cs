@@ -16,7 +16,7 @@ public static class LiveCloseCodes
     /// <summary>The access token ran out: take a new one and connect again.</summary>
     public const int TokenExpired = 4401;
 
-    /// <summary>The account was suspended, or is gone: connecting again is refused.</summary>
+    /// <summary>The account was suspended, or is gone, or the session has ended: connecting again is refused.</summary>
     public const int AccountClosed = 4403;
 
     /// <summary>The connection was too slow for its events: connect again and read the page anew.</summary>

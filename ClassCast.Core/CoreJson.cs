@@ -43,4 +43,5 @@ namespace ClassCast.Core;
 [JsonSerializable(typeof(GradeReleased))]
 [JsonSerializable(typeof(NotificationCreated))]
 [JsonSerializable(typeof(AccountChanged))]
+[JsonSerializable(typeof(SessionsEnded))]
 public sealed partial class CoreJson : JsonSerializerContext;

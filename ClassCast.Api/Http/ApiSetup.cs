@@ -36,6 +36,7 @@ public static class ApiSetup
         services.AddAuthorizationBuilder().AddPermissions();
 
         services.AddSingleton<AccountStates>();
+        services.AddSingleton<SessionStates>();
         services.AddRateLimits();
         services.AddApiDescription();
         // the front end calls from this machine and names the browser's address

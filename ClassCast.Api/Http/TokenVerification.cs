@@ -60,4 +60,7 @@ public static class Claims
     public const string ClientId = "client_id";
     public const string Groups = "cognito:groups";
     public const string TokenUse = "token_use";
+
+    /// <summary>Of the sign-in that the token comes from, whoever issued it.</summary>
+    public const string Session = "origin_jti";
 }

@@ -59,6 +59,18 @@ public static class AuditEvents
     public static AuditEntry AccountErased(User before, string actorId, string? reason, TimeProvider time) =>
         About(AuditKind.AccountErased, actorId, before.UserId, time) with { Facts = AuditFacts.Of(("role", before.Role)), Reason = reason };
 
+    /// <param name="reason">Given by an administrator; null for one's own.</param>
+    public static AuditEntry SessionEnded(string actorId, string userId, string? reason, TimeProvider time) =>
+        About(AuditKind.SessionEnded, actorId, userId, time) with { Reason = reason };
+
+    /// <inheritdoc cref="SessionEnded"/>
+    public static AuditEntry SessionsEnded(string actorId, string userId, string? reason, TimeProvider time) =>
+        About(AuditKind.SessionsEnded, actorId, userId, time) with { Reason = reason };
+
+    /// <summary>By whoever had the copy, so nobody in particular: the machine noticed.</summary>
+    public static AuditEntry RefreshTokenReplayed(string userId, string sessionId, TimeProvider time) =>
+        About(AuditKind.RefreshTokenReplayed, AuditActors.Machine, userId, time) with { ResourceId = sessionId };
+
     public static AuditEntry CourseCreated(Course course, TimeProvider time) =>
         InCourse(AuditKind.CourseCreated, course.InstructorId, course.CourseId, time) with { Facts = AuditFacts.Of(("title", course.Title), ("status", course.Status)) };
 

@@ -1,3 +1,4 @@
+using ClassCast.Core.Audit;
 using ClassCast.Core.People;
 using ClassCast.Core.Ports;
 
@@ -68,14 +69,41 @@ internal sealed class Accounts(ITableStore store, ICredentialAuthority authority
     public Task SetEnabledAsync(string userId, bool enabled, CancellationToken cancellationToken) =>
         enabled
             ? ChangeAsync(userId, account => account with { IsEnabled = true }, cancellationToken)
-            : EndSessionsAsync(userId, account => account with { IsEnabled = false }, cancellationToken);
+            : EndSessionsAsync(userId, account => account with { IsEnabled = false }, entry: null, cancellationToken);
 
-    public Task EndSessionsAsync(string userId, CancellationToken cancellationToken) =>
-        EndSessionsAsync(userId, account => account, cancellationToken);
+    /// <param name="userId">Whose.</param>
+    /// <param name="entry">Commits with it, where the caller has not recorded it otherwise.</param>
+    /// <param name="cancellationToken">Cancels the wait.</param>
+    public Task EndSessionsAsync(string userId, AuditEntry? entry, CancellationToken cancellationToken) =>
+        EndSessionsAsync(userId, account => account, entry, cancellationToken);
 
-    private async Task EndSessionsAsync(string userId, Func<Account, Account> change, CancellationToken cancellationToken)
+    public async Task<Account?> FindByIdAsync(string userId, CancellationToken cancellationToken)
     {
-        await ChangeAsync(userId, account => change(account) with { SessionEpoch = account.SessionEpoch + 1 }, cancellationToken);
+        var query = new TableQuery(userId) { Index = IdentityTables.ByUserId, Limit = 1 };
+        var found = await store.QueryAsync(IdentityTables.Accounts, query, cancellationToken);
+        if (found.Items is not [var indexed])
+        {
+            return null;
+        }
+
+        var account = await store.GetAsync(IdentityTables.Accounts, indexed.Email, cancellationToken); // the index may lag behind the row
+        return account?.UserId == userId ? account : null;
+    }
+
+    private async Task EndSessionsAsync(string userId, Func<Account, Account> change, AuditEntry? entry, CancellationToken cancellationToken)
+    {
+        await ChangeAsync(
+            userId,
+            account => change(account) with { SessionEpoch = account.SessionEpoch + 1 },
+            cancellationToken,
+            commit =>
+            {
+                commit.AnnounceSessionsEnded(userId);
+                if (entry is not null)
+                {
+                    commit.Audit(entry);
+                }
+            });
         await authority.EndRenewalsAsync(userId, cancellationToken);
     }
 
@@ -86,17 +114,20 @@ internal sealed class Accounts(ITableStore store, ICredentialAuthority authority
     }
 
     /// <exception cref="KeyNotFoundException">There is none of this id.</exception>
-    public async Task<Account> RequireAsync(string userId, CancellationToken cancellationToken)
-    {
-        var query = new TableQuery(userId) { Index = IdentityTables.ByUserId, Limit = 1 };
-        var found = await store.QueryAsync(IdentityTables.Accounts, query, cancellationToken);
-        var email = found.Items.SingleOrDefault()?.Email ?? throw new KeyNotFoundException($"There is no account {userId}.");
-        var account = await store.GetAsync(IdentityTables.Accounts, email, cancellationToken); // the index may lag behind the row
-        return account?.UserId == userId ? account : throw new KeyNotFoundException($"There is no account {userId}.");
-    }
+    public async Task<Account> RequireAsync(string userId, CancellationToken cancellationToken) =>
+        await FindByIdAsync(userId, cancellationToken) ?? throw new KeyNotFoundException($"There is no account {userId}.");
 
-    private Task<Account> ChangeAsync(string userId, Func<Account, Account> change, CancellationToken cancellationToken) => Optimistically.RunAsync(async () =>
-        await store.PutAsync(IdentityTables.Accounts, change(await RequireAsync(userId, cancellationToken)), cancellationToken));
+    private Task<Account> ChangeAsync(
+        string userId, Func<Account, Account> change, CancellationToken cancellationToken, Action<Transaction>? alongside = null) =>
+        Optimistically.RunAsync(async () =>
+        {
+            var account = await RequireAsync(userId, cancellationToken);
+            var changed = change(account);
+            var commit = new Transaction().Put(IdentityTables.Accounts, changed);
+            alongside?.Invoke(commit);
+            await store.CommitAsync(commit, cancellationToken);
+            return changed with { Version = changed.Version + 1 };
+        });
 
     /// <returns>Null when the account is now there; otherwise the one that was faster.</returns>
     private Task<Account?> WinAsync(Account account, CancellationToken cancellationToken) => Optimistically.RunAsync(async () =>

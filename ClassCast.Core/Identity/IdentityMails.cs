@@ -44,6 +44,18 @@ internal static class IdentityMails
         If it was not you, ask for a new password on the sign-in page at once, and tell your school.
         """);
 
+    /// <param name="device">In our words, not the client's.</param>
+    public static EmailMessage SessionReplayed(string email, string? device) => new(
+        Ids.New(),
+        email,
+        "We have ended a session of your ClassCast account",
+        $"""
+        A session of your ClassCast account{(device is null ? "" : $", on {device},")} was used from two places. That happens when somebody has copied it, so we have
+        ended it: whoever had it is signed out.
+
+        Sign in again. If you did not expect this, choose a new password, which also ends all other sessions, and tell your school.
+        """);
+
     public static EmailMessage AlreadyRegistered(string email) => new(
         Ids.New(),
         email,

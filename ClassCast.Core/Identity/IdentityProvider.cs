@@ -33,10 +33,13 @@ public sealed class IdentityProvider : IIdentityProvider
             new AuthenticatorSetups(store, accounts, signIns, factorCodes, secrets, time),
             new FactorChanges(store, accounts, signIns, factorCodes, time),
             new FactorResets(store, authority, accounts));
+        Sessions = new AccountSessions(store, accounts, sessions, time);
         newPasswords = new NewPasswords(store, authority, codes, sessions, signIns, time);
     }
 
     public TokenExpectations Expectations => authority.Expectations;
+
+    public IAccountSessions Sessions { get; }
 
     public Task SignUpAsync(NewAccount account, CancellationToken cancellationToken) => signUps.SignUpAsync(account, cancellationToken);
 
@@ -58,7 +61,8 @@ public sealed class IdentityProvider : IIdentityProvider
 
     public Task SignOutAsync(string refreshToken, CancellationToken cancellationToken) => sessions.EndAsync(refreshToken, cancellationToken);
 
-    public Task SignOutEverywhereAsync(string userId, CancellationToken cancellationToken) => accounts.EndSessionsAsync(userId, cancellationToken);
+    public Task SignOutEverywhereAsync(string userId, CancellationToken cancellationToken) =>
+        accounts.EndSessionsAsync(userId, entry: null, cancellationToken);
 
     public Task ForgotPasswordAsync(string email, CancellationToken cancellationToken) => newPasswords.ForgotAsync(email, cancellationToken);
 

@@ -74,7 +74,8 @@ internal sealed class NewPasswords(
     public async Task<SignInResult> ChangeAsync(
         string userId, string refreshToken, string currentPassword, string newPassword, string address, CancellationToken cancellationToken)
     {
-        var email = (await sessions.RequireAccountAsync(userId, refreshToken, cancellationToken)).Email;
+        var asking = await sessions.RequireAccountAsync(refreshToken, cancellationToken);
+        var email = asking.UserId == userId ? asking.Email : throw Sessions.Invalid();
         Refusals.WeakPassword(newPassword);
         var (verified, _, _) = await signIns.VerifyAsync(email, currentPassword, address, cancellationToken);
         await authority.SetPasswordAsync(verified.UserId, newPassword, cancellationToken);
@@ -94,6 +95,7 @@ internal sealed class NewPasswords(
     /// <summary>Ends all sessions, and tells the owner.</summary>
     private Transaction Changed(Account account, AuditEntry entry) => new Transaction()
         .Put(IdentityTables.Accounts, account with { SessionEpoch = account.SessionEpoch + 1 })
+        .AnnounceSessionsEnded(account.UserId)
         .Audit(entry)
         .Notify(Notices.PasswordChanged(account.UserId, time))
         .Send(IdentityMails.PasswordChanged(account.Email));

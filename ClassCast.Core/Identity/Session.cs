@@ -17,6 +17,12 @@ internal sealed record Session : Item
 
     public long Epoch { get; init; }
 
+    /// <summary>The network address of its last use.</summary>
+    public string? Address { get; init; }
+
+    /// <summary>As <see cref="DeviceNames"/> says it.</summary>
+    public string? Device { get; init; }
+
     public DateTimeOffset? RevokedAt { get; init; }
 
     public long ExpiresAt { get; init; }

@@ -1,6 +1,8 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
+using ClassCast.Core.Audit;
+using ClassCast.Core.Notifications;
 using ClassCast.Core.Ports;
 
 namespace ClassCast.Core.Identity;
@@ -31,7 +33,8 @@ internal sealed class Sessions(ITableStore store, ICredentialAuthority authority
         var now = time.GetUtcNow();
         var session = new Session
         {
-            SessionId = started.SessionId,
+            // what the access tokens name, so that whoever has one can be asked whether its session is still open
+            SessionId = TokenFamily.Of(tokens.AccessToken) ?? started.SessionId,
             UserId = account.UserId,
             Email = account.Email,
             CreatedAt = started.SignedInAt,
@@ -63,7 +66,7 @@ internal sealed class Sessions(ITableStore store, ICredentialAuthority authority
             if (used.RotatedAt is { } rotatedAt && now - rotatedAt > Grace)
             {
                 observer.RefreshTokenReused(session.UserId, session.SessionId);
-                await RevokeAsync(session, now, cancellationToken);
+                await store.CommitAsync(Replayed(session, now), cancellationToken);
                 throw Invalid();
             }
 
@@ -85,15 +88,14 @@ internal sealed class Sessions(ITableStore store, ICredentialAuthority authority
         });
     }
 
-    /// <summary>The account of this person's session, without using the token up.</summary>
+    /// <summary>Whose session it is, without using the token up.</summary>
     /// <exception cref="IdentityException">InvalidToken, Disabled.</exception>
-    public async Task<Account> RequireAccountAsync(string userId, string refreshToken, CancellationToken cancellationToken)
+    public async Task<Account> RequireAccountAsync(string refreshToken, CancellationToken cancellationToken)
     {
         var token = await store.GetAsync(IdentityTables.RefreshTokens, Hash(refreshToken), cancellationToken);
         var now = time.GetUtcNow();
         var isGood = token is not null && token.ExpiresAt > now.ToUnixTimeSeconds() && !(token.RotatedAt is { } rotatedAt && now - rotatedAt > Grace);
-        var account = isGood ? (await RequireSessionAsync(token!, cancellationToken)).Account : throw Invalid();
-        return account.UserId == userId ? account : throw Invalid();
+        return isGood ? (await RequireSessionAsync(token!, cancellationToken)).Account : throw Invalid();
     }
 
     public Task EndAsync(string refreshToken, CancellationToken cancellationToken)
@@ -104,10 +106,15 @@ internal sealed class Sessions(ITableStore store, ICredentialAuthority authority
             if (await store.GetAsync(IdentityTables.RefreshTokens, hash, cancellationToken) is { } token
                 && await store.GetAsync(IdentityTables.Sessions, token.SessionId, cancellationToken) is { RevokedAt: null } session)
             {
-                await RevokeAsync(session, time.GetUtcNow(), cancellationToken);
+                await store.CommitAsync(Ended(session, time.GetUtcNow()), cancellationToken);
             }
         });
     }
+
+    /// <summary>Ends it, and tells the processes.</summary>
+    public static Transaction Ended(Session session, DateTimeOffset now) => new Transaction()
+        .Put(IdentityTables.Sessions, session with { RevokedAt = now })
+        .AnnounceSessionsEnded(session.UserId, session.SessionId);
 
     private async Task<(Session Session, Account Account)> RequireSessionAsync(RefreshToken token, CancellationToken cancellationToken)
     {
@@ -131,8 +138,11 @@ internal sealed class Sessions(ITableStore store, ICredentialAuthority authority
         return session.Epoch == account.SessionEpoch ? (session, account) : throw Invalid();
     }
 
-    private Task<Session> RevokeAsync(Session session, DateTimeOffset now, CancellationToken cancellationToken) =>
-        store.PutAsync(IdentityTables.Sessions, session with { RevokedAt = now }, cancellationToken);
+    /// <summary>Somebody has a copy of the session's tokens: its owner is told, by mail and in the notices.</summary>
+    private Transaction Replayed(Session session, DateTimeOffset now) => Ended(session, now)
+        .Audit(AuditEvents.RefreshTokenReplayed(session.UserId, session.SessionId, time))
+        .Notify(Notices.SessionReplayed(session.UserId, session.Device, time))
+        .Send(IdentityMails.SessionReplayed(session.Email, session.Device));
 
     private static SignInResult Result(Account account, IssuedTokens tokens, string refreshToken) => new()
     {
@@ -159,5 +169,5 @@ internal sealed class Sessions(ITableStore store, ICredentialAuthority authority
     // 256 random bits cannot be guessed from a fast hash
     private static string Hash(string token) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
 
-    private static IdentityException Invalid() => new(IdentityError.InvalidToken, "This session has ended. Sign in again.");
+    public static IdentityException Invalid() => new(IdentityError.InvalidToken, "This session has ended. Sign in again.");
 }

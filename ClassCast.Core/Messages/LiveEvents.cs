@@ -17,11 +17,17 @@ public static class LiveEventTypes
 
     /// <summary>Data: <see cref="AccountChanged"/>. To the processes, which let go of what they know of the account; pages do not get it.</summary>
     public const string AccountChanged = "account.changed";
+
+    /// <summary>Data: <see cref="SessionsEnded"/>. To the processes, as <see cref="AccountChanged"/>.</summary>
+    public const string SessionsEnded = "sessions.ended";
 }
 
 /// <param name="Watchable">Whether at least one rendition can be played.</param>
 /// <param name="FailureReason">When <see cref="VideoState.Failed"/>.</param>
 public sealed record VideoChanged(string VideoId, string AssignmentId, VideoState State, int Percent, bool Watchable, string? FailureReason);
+
+/// <param name="SessionId">Null for all of the account.</param>
+public sealed record SessionsEnded(string? SessionId);
 
 public sealed record AccountChanged(UserStatus Status, Role Role);
 

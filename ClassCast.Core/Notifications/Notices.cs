@@ -24,6 +24,13 @@ public static class Notices
     public static Notification PasswordChanged(string userId, TimeProvider time) => Security(
         userId, "Your password was changed", "All devices were signed out. If it was not you, ask for a new password at once.", "/account/security", time);
 
+    public static Notification SessionReplayed(string userId, string? device, TimeProvider time) => Security(
+        userId,
+        "We have ended a session of yours",
+        $"{(device is null ? "It" : $"The one on {device}")} was used from two places: somebody may have copied it. If that surprises you, choose a new password.",
+        "/account/sessions",
+        time);
+
     private static Notification Security(string userId, string title, string body, string link, TimeProvider time) => new()
     {
         UserId = userId,

@@ -47,6 +47,9 @@ public interface IIdentityProvider : ITokenKeys
     /// <summary>Ends the session of this refresh token; an unknown token is fine.</summary>
     Task SignOutAsync(string refreshToken, CancellationToken cancellationToken);
 
+    /// <summary>Where people are signed in.</summary>
+    IAccountSessions Sessions { get; }
+
     Task SignOutEverywhereAsync(string userId, CancellationToken cancellationToken);
 
     /// <summary>Mails a code for a new password to an account; does nothing for any other address.</summary>
@@ -85,7 +88,7 @@ public interface IIdentityProvider : ITokenKeys
 
     Task RemoveFromGroupAsync(string userId, string group, CancellationToken cancellationToken);
 
-    /// <summary>Disabling ends the account's sessions: refresh fails at once, access tokens within their hour.</summary>
+    /// <summary>Disabling ends the account's sessions.</summary>
     Task SetEnabledAsync(string userId, bool enabled, CancellationToken cancellationToken);
 }
 

@@ -14,6 +14,12 @@ public sealed class AccountApi(ApiTransport api)
         api.SendAsync(
             HttpMethod.Put, "/api/me/profile", profile, Json.ProfileRequest, Json.ProfileResponse, new CallHeaders(IfMatch: etag), cancellationToken);
 
+    public Task<ApiResult<ListResponse<SessionResponse>>> SessionsAsync(CancellationToken cancellationToken) =>
+        api.GetAsync("/api/me/sessions", Json.ListResponseSessionResponse, cancellationToken);
+
+    public Task<ApiResult> EndSessionAsync(string sessionId, CancellationToken cancellationToken) =>
+        api.SendAsync(new HttpRequestMessage(HttpMethod.Delete, ApiPath.Of($"/api/me/sessions/{sessionId}")), cancellationToken);
+
     public Task<ApiResult<TokenResponse>> ChangePasswordAsync(ChangePasswordRequest request, CancellationToken cancellationToken) =>
         api.SendAsync(HttpMethod.Post, "/api/me/password", request, Json.ChangePasswordRequest, Json.TokenResponse, default, cancellationToken);
 }

@@ -39,6 +39,20 @@ public sealed class AdminApi(ApiTransport api)
     public Task<ApiResult<AdminUserResponse>> ReactivateAsync(string userId, string reason, CancellationToken cancellationToken) =>
         AccessAsync(ApiPath.Of($"/api/admin/users/{userId}/reactivate"), reason, cancellationToken);
 
+    public Task<ApiResult<ListResponse<SessionResponse>>> SessionsAsync(string userId, CancellationToken cancellationToken) =>
+        api.GetAsync(ApiPath.Of($"/api/admin/users/{userId}/sessions"), Json.ListResponseSessionResponse, cancellationToken);
+
+    /// <param name="userId">Whose.</param>
+    /// <param name="sessionId">Null for all.</param>
+    /// <param name="reason">Kept in the audit log.</param>
+    /// <param name="cancellationToken">Cancels the wait.</param>
+    public Task<ApiResult> EndSessionAsync(string userId, string? sessionId, string reason, CancellationToken cancellationToken) => api.SendAsync(
+        HttpMethod.Post,
+        sessionId is null ? ApiPath.Of($"/api/admin/users/{userId}/sessions/end") : ApiPath.Of($"/api/admin/users/{userId}/sessions/{sessionId}/end"),
+        new ReasonRequest(reason),
+        Json.ReasonRequest,
+        cancellationToken);
+
     public Task<ApiResult<ListResponse<AuditEntryResponse>>> AuditAsync(
         string? subject, string? actor, string? kind, string? from, string? to, string? cursor, CancellationToken cancellationToken) =>
         api.GetAsync(

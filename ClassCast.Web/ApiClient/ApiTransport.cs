@@ -87,6 +87,9 @@ public sealed class ApiTransport(HttpClient http, IHttpContextAccessor context)
         // the Api limits sign-ins by address, and sees only this process
         if (caller.Connection.RemoteIpAddress is { } address) request.Headers.TryAddWithoutValidation("X-Forwarded-For", address.ToString());
 
+        // the list of sessions says which browser each is
+        if (caller.Request.Headers.UserAgent.ToString() is { Length: > 0 } agent) request.Headers.TryAddWithoutValidation("User-Agent", agent);
+
         // accounts need no token; and one of these calls is made while the session is still being read, to renew it
         if (request.Headers.Authorization is not null || IsAboutAccounts(request.RequestUri)) return;
         if (await caller.GetAccessTokenAsync() is { } token) request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);

@@ -42,6 +42,10 @@ public sealed class AuthApi(ApiTransport api)
     public Task<ApiResult> SignOutAsync(string refreshToken, CancellationToken cancellationToken) =>
         api.SendAsync(HttpMethod.Post, "/api/auth/sign-out", new RefreshTokenRequest(refreshToken), Json.RefreshTokenRequest, cancellationToken);
 
+    public Task<ApiResult> SignOutEverywhereAsync(string refreshToken, CancellationToken cancellationToken) =>
+        api.SendAsync(
+            HttpMethod.Post, "/api/auth/sign-out-everywhere", new RefreshTokenRequest(refreshToken), Json.RefreshTokenRequest, cancellationToken);
+
     public Task<ApiResult<MeResponse>> MeAsync(CancellationToken cancellationToken) =>
         api.GetAsync("/api/me", Json.MeResponse, cancellationToken);
 

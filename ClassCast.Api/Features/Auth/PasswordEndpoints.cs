@@ -34,10 +34,11 @@ public static class PasswordEndpoints
 
     /// <summary>Sets a new password. All sessions end; the answer's tokens are of a new one for the caller.</summary>
     public static async Task<Ok<TokenResponse>> ChangeAsync(
-        ChangePasswordRequest request, CurrentUser user, HttpContext http, IIdentityProvider identity, CancellationToken cancellationToken)
+        ChangePasswordRequest request, CurrentUser user, HttpContext http, IIdentityProvider identity, SessionStates states, CancellationToken cancellationToken)
     {
         var result = await identity.ChangePasswordAsync(
             user.UserId, request.RefreshToken, request.CurrentPassword, request.NewPassword, RateLimits.AddressOf(http), cancellationToken);
+        states.Forget(user.UserId);
         return TypedResults.Ok(new TokenResponse(result.AccessToken, result.IdToken, result.RefreshToken, result.AccessTokenExpiresAt));
     }
 }

@@ -9,7 +9,7 @@ namespace ClassCast.Api.Features.Live;
 
 /// <summary><c>/ws</c>: who may listen is decided before the socket is accepted.</summary>
 internal sealed class LiveEndpoint(
-    LiveHub hub, LiveFanOut fanOut, LiveConnections connections, AccountStates accounts, IHostApplicationLifetime lifetime, IOptions<LiveOptions> options, TimeProvider time)
+    LiveHub hub, LiveFanOut fanOut, LiveConnections connections, AccountStates accounts, SessionStates sessions, IHostApplicationLifetime lifetime, IOptions<LiveOptions> options, TimeProvider time)
 {
     private static readonly TimeSpan SubscriptionTime = TimeSpan.FromSeconds(5);
 
@@ -26,7 +26,7 @@ internal sealed class LiveEndpoint(
         {
             var accept = new WebSocketAcceptContext { KeepAliveInterval = options.Value.KeepAlive, KeepAliveTimeout = options.Value.KeepAlive };
             using var webSocket = await context.WebSockets.AcceptWebSocketAsync(accept);
-            await ListenAsync(webSocket, connection, ExpiryOf(context), context.RequestAborted);
+            await ListenAsync(webSocket, connection, SessionStates.Of(context.User), ExpiryOf(context), context.RequestAborted);
         }
         finally
         {
@@ -34,18 +34,18 @@ internal sealed class LiveEndpoint(
         }
     }
 
-    private async Task ListenAsync(WebSocket webSocket, Connection connection, TimeSpan tokenLifetime, CancellationToken aborted)
+    private async Task ListenAsync(WebSocket webSocket, Connection connection, string? sessionId, TimeSpan tokenLifetime, CancellationToken aborted)
     {
-        var socket = new LiveSocket(webSocket, options.Value.BufferedEvents, time);
+        var socket = new LiveSocket(webSocket, options.Value.BufferedEvents, time) { SessionId = sessionId };
         await using var expiry = time.CreateTimer(_ => socket.Close(LiveCloseCodes.TokenExpired, "token expired"), null, tokenLifetime, Timeout.InfiniteTimeSpan);
         await using var stopping = lifetime.ApplicationStopping.Register(
             () => socket.Close((int)WebSocketCloseStatus.EndpointUnavailable, "shutting down"));
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(aborted);
-        var keeping = connections.KeepAsync(connection, CloseIfSuspendedAsync, ended.Token);
+        var keeping = connections.KeepAsync(connection, CloseIfEndedAsync, ended.Token);
         hub.Add(connection.UserId, socket);
         try
         {
-            await CloseIfSuspendedAsync(aborted); // an event that came before the socket was added has not reached it
+            await CloseIfEndedAsync(aborted); // an event that came before the socket was added has not reached it
             await socket.RunAsync(aborted);
         }
         finally
@@ -56,11 +56,15 @@ internal sealed class LiveEndpoint(
         }
 
         // and once a minute, should the bus lose one
-        async Task CloseIfSuspendedAsync(CancellationToken cancellationToken)
+        async Task CloseIfEndedAsync(CancellationToken cancellationToken)
         {
             if (!(await accounts.OfAsync(connection.UserId, cancellationToken)).IsOpen)
             {
                 socket.Close(LiveCloseCodes.AccountClosed, "account closed");
+            }
+            else if (sessionId is not null && await sessions.OpenAsync(sessionId, cancellationToken) is null)
+            {
+                socket.Close(LiveCloseCodes.AccountClosed, "session ended");
             }
         }
     }

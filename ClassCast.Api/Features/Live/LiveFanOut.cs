@@ -6,7 +6,7 @@ using ClassCast.Core.Ports;
 namespace ClassCast.Api.Features.Live;
 
 /// <summary>The one subscription of this process, fanned out to its sockets; taken again when the bus fails.</summary>
-internal sealed partial class LiveFanOut(IEventBus bus, LiveHub hub, AccountStates accounts, TimeProvider time, ILogger<LiveFanOut> logger) : BackgroundService
+internal sealed partial class LiveFanOut(IEventBus bus, LiveHub hub, AccountStates accounts, SessionStates sessions, TimeProvider time, ILogger<LiveFanOut> logger) : BackgroundService
 {
     /// <summary>RFC 6455's registry: "service restart".</summary>
     private const int ServiceRestart = 1012;
@@ -51,16 +51,36 @@ internal sealed partial class LiveFanOut(IEventBus bus, LiveHub hub, AccountStat
     /// <summary>What is about an account itself is for this process, not for pages.</summary>
     private async ValueTask DeliverAsync(LiveEvent liveEvent, CancellationToken cancellationToken)
     {
-        if (liveEvent.Type != LiveEventTypes.AccountChanged)
+        switch (liveEvent.Type)
         {
-            hub.Deliver(liveEvent);
-            return;
-        }
+            case LiveEventTypes.AccountChanged:
+                accounts.Forget(liveEvent.UserId);
+                if (!(await accounts.OfAsync(liveEvent.UserId, cancellationToken)).IsOpen)
+                {
+                    hub.CloseOf(liveEvent.UserId, LiveCloseCodes.AccountClosed, "account closed");
+                }
 
-        accounts.Forget(liveEvent.UserId);
-        if (!(await accounts.OfAsync(liveEvent.UserId, cancellationToken)).IsOpen)
+                break;
+
+            case LiveEventTypes.SessionsEnded:
+                sessions.Forget(liveEvent.UserId);
+                await CloseEndedAsync(liveEvent.UserId, cancellationToken);
+                break;
+
+            default:
+                hub.Deliver(liveEvent);
+                break;
+        }
+    }
+
+    private async Task CloseEndedAsync(string userId, CancellationToken cancellationToken)
+    {
+        foreach (var socket in hub.Of(userId))
         {
-            hub.CloseOf(liveEvent.UserId, LiveCloseCodes.AccountClosed, "account closed");
+            if (socket.SessionId is { } sessionId && await sessions.OpenAsync(sessionId, cancellationToken) is null)
+            {
+                socket.Close(LiveCloseCodes.AccountClosed, "session ended");
+            }
         }
     }
 

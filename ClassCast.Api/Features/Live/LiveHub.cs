@@ -11,6 +11,8 @@ internal sealed class LiveHub
 {
     private readonly ConcurrentDictionary<string, ImmutableArray<LiveSocket>> sockets = new(StringComparer.Ordinal);
 
+    public IReadOnlyList<LiveSocket> Of(string userId) => sockets.TryGetValue(userId, out var open) ? open : [];
+
     public int CountOf(string userId) => sockets.TryGetValue(userId, out var open) ? open.Length : 0;
 
     public void Add(string userId, LiveSocket socket) =>

@@ -17,6 +17,9 @@ internal sealed class LiveSocket(WebSocket socket, int bufferedEvents, TimeProvi
 
     private static readonly TimeSpan ClosingTime = TimeSpan.FromSeconds(5);
 
+    /// <summary>Of the token that opened it; null where tokens name none.</summary>
+    public string? SessionId { get; init; }
+
     private readonly Channel<ReadOnlyMemory<byte>> outgoing =
         Channel.CreateBounded<ReadOnlyMemory<byte>>(new BoundedChannelOptions(bufferedEvents) { SingleReader = true });
 

@@ -18,6 +18,7 @@ internal sealed class FactorResets(ITableStore store, ICredentialAuthority autho
         var transaction = new Transaction()
             .Delete(IdentityTables.SecondFactors, userId, Condition.VersionIs(factor.Version))
             .Put(IdentityTables.Accounts, account with { SessionEpoch = account.SessionEpoch + 1 })
+            .AnnounceSessionsEnded(userId)
             .Send(MultiFactorMails.Reset(account.Email));
         alongside(transaction);
         await store.CommitAsync(transaction, cancellationToken);

@@ -71,6 +71,17 @@ public static class AccessRows
         // without a session of theirs nobody's password changes
         new("POST /api/me/password", "401 401 401 401 401 401 401 403", Body: _ => new ChangePasswordRequest("not-a-token", ApiFixture.Password, "Another-pass-1")),
         new("GET /api/me", "401 200 200 200 200 200 200 403"),
+        new("GET /api/me/sessions", "401 200 200 200 200 200 200 403"),
+        new("POST /api/auth/sign-out-everywhere", "401 401 401 401 401 401 401 401", Body: _ => new RefreshTokenRequest("not-a-token")),
+        // everybody has sessions of their own, and nobody this one
+        new("DELETE /api/me/sessions/{sessionId}", "401 404 404 404 404 404 404 403", _ => $"/api/me/sessions/{Ids.New()}"),
+        new("GET /api/admin/users/{userId}/sessions", Administrators, w => $"/api/admin/users/{w.Callers.Nobody.UserId}/sessions"),
+        new("POST /api/admin/users/{userId}/sessions/end", "401 403 403 403 403 403 204 403", w => $"/api/admin/users/{w.Callers.Nobody.UserId}/sessions/end", _ => new ReasonRequest("Lost phone")),
+        new(
+            "POST /api/admin/users/{userId}/sessions/{sessionId}/end",
+            "401 403 403 403 403 403 404 403",
+            w => $"/api/admin/users/{w.Callers.Nobody.UserId}/sessions/{Ids.New()}/end",
+            _ => new ReasonRequest("Lost phone")),
         new("GET /api/me/profile", "401 200 200 200 200 200 200 403"),
         // a password is checked, which counts; whoever may is told that the version is not theirs
         new("PUT /api/me/profile", "401 412 412 412 412 412 412 403", Body: _ => new ProfileRequest("A", "B"), IfMatch: _ => "\"0\""),

@@ -59,6 +59,7 @@ public sealed class PageTour(Classroom classroom) : IAsyncLifetime
             new("account", "/account", Student),
             new("account-security", "/account/security", Student),
             new("account-authenticator", "/account/security/authenticator", Student),
+            new("account-sessions", "/account/sessions", Student),
             new("account-password", "/account/security/password", Student),
             new("account-privacy", "/account/privacy", Student),
             new("account-erase", "/account/privacy/erase", Student),

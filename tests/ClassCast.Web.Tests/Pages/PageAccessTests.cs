@@ -38,6 +38,7 @@ public sealed class PageAccessTests
         ("/account/security", "/account/security", "302 200 200 200 200 200 200 403"),
         ("/account/security/authenticator", "/account/security/authenticator", "302 200 200 200 200 200 200 403"),
         ("/account/security/password", "/account/security/password", "302 200 200 200 200 200 200 403"),
+        ("/account/sessions", "/account/sessions", "302 200 200 200 200 200 200 403"),
         ("/account/privacy", "/account/privacy", "302 200 200 200 200 200 200 403"),
         ("/account/privacy/erase", "/account/privacy/erase", "302 200 200 200 200 200 200 403"),
         // the id of the receipt is the permission: nobody can sign in to that account any more
@@ -130,6 +131,7 @@ public sealed class PageAccessTests
                     .On("GET /api/admin/approvals", new ListResponse<ApprovalResponse>([], null), Json.ListResponseApprovalResponse)
                     .On("GET /api/admin/users", new ListResponse<AdminUserResponse>([], null), Json.ListResponseAdminUserResponse)
                     .On("GET /api/admin/users/" + Person, Classroom.Account(Person), Json.AdminUserResponse)
+                    .On($"GET /api/admin/users/{Person}/sessions", new ListResponse<SessionResponse>([Classroom.Session("s1")], null), Json.ListResponseSessionResponse)
                     .On("GET /api/admin/audit", new ListResponse<AuditEntryResponse>([], null), Json.ListResponseAuditEntryResponse);
                 break;
             case "suspended":
@@ -151,7 +153,7 @@ public sealed class PageAccessTests
     {
         foreach (var route in new[]
                  {
-                     "GET /api/me", "GET /api/me/profile", "GET /api/me/privacy", "GET /api/me/accesses", "GET /api/notifications", "GET /api/student/assignments", "GET /api/courses", "GET /api/instructor/video-submissions",
+                     "GET /api/me", "GET /api/me/profile", "GET /api/me/sessions", "GET /api/me/privacy", "GET /api/me/accesses", "GET /api/notifications", "GET /api/student/assignments", "GET /api/courses", "GET /api/instructor/video-submissions",
                      "GET /api/courses/" + Classroom.CourseId, "GET /api" + Course + "/roster", "GET /api" + Course + "/assignments", "GET /api" + Assignment,
                      "GET /api/submissions/" + Classroom.SubmissionId, "GET /api/admin/users", "GET /api/admin/users/" + Person, "GET /api/admin/audit",
                      "GET /api/admin/approvals",

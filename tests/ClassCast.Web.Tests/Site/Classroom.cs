@@ -16,6 +16,9 @@ public static class Classroom
     public static MeResponse Me(UserRole role) =>
         new("0000000000000000000000000000e001", "mira@school.example", "Mira", "Sand", "Mira Sand", role, PendingApproval: false, UnreadNotifications: 2, Teaches: role != UserRole.Student);
 
+    public static SessionResponse Session(string id, bool isCurrent = false, string device = "Firefox on Windows") =>
+        new(id, device, "192.0.2.7", Now.AddDays(-3), Now.AddHours(-1), isCurrent);
+
     public static ProfileResponse Profile(UserRole role) =>
         new("0000000000000000000000000000e001", "mira@school.example", "Mira", "Sand", "Mira Sand", role, Now.AddDays(-30), "\"3\"");
 
@@ -67,6 +70,7 @@ public static class Classroom
         .On("GET /api/submissions/" + SubmissionId, Submission(isTeaching: true), Json.SubmissionResponse)
         .On("GET /api/admin/users", new ListResponse<AdminUserResponse>([Account("u1")], "next+page"), Json.ListResponseAdminUserResponse)
         .On("GET /api/admin/users/u1", Account("u1"), Json.AdminUserResponse)
+        .On("GET /api/admin/users/u1/sessions", new ListResponse<SessionResponse>([Session("s1")], null), Json.ListResponseSessionResponse)
         .On("GET /api/admin/audit", new ListResponse<AuditEntryResponse>([Entry(AuditKind.GradeChanged)], "next+page"), Json.ListResponseAuditEntryResponse)
         .On(
             $"GET /api/courses/{CourseId}/roster",
@@ -95,6 +99,7 @@ public static class Classroom
     public static FakeApi SignsIn(this FakeApi api, UserRole role, int tokenMinutes = 60) => api
         .On("POST /api/auth/sign-in", Tokens(minutes: tokenMinutes), Json.TokenResponse)
         .On("GET /api/me", Me(role), Json.MeResponse)
+        .On("GET /api/me/sessions", new ListResponse<SessionResponse>([Session("s0", isCurrent: true), Session("s1")], null), Json.ListResponseSessionResponse)
         .On("GET /api/me/profile", Profile(role), Json.ProfileResponse)
         .On("GET /api/me/multi-factor", new MultiFactorResponse(null, 0), Json.MultiFactorResponse)
         .Privacy(new DataExportResponse(DataExportState.Ready, Now.AddHours(-2), Now.AddHours(-2), 4_200_000, Now.AddDays(3), Now.AddHours(-1)))
