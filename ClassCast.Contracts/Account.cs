@@ -33,3 +33,11 @@ public sealed record ChangePasswordRequest(
 /// <param name="Address">The network address of its last use; null before that.</param>
 /// <param name="IsCurrent">The one that asks.</param>
 public sealed record SessionResponse(string SessionId, string? Device, string? Address, DateTimeOffset CreatedAt, DateTimeOffset LastUsedAt, bool IsCurrent);
+
+/// <summary>POST /api/me/email → 202, whether or not the address is free. A code goes there, a word about it to the address of now.</summary>
+public sealed record ChangeEmailRequest(
+    [property: Required, EmailAddress, StringLength(254)] string NewEmail,
+    [property: Required, StringLength(256)] string CurrentPassword);
+
+/// <summary>POST /api/me/email/confirm → 204. All sessions end.</summary>
+public sealed record ConfirmEmailRequest([property: Required, StringLength(12, MinimumLength = 4)] string Code);

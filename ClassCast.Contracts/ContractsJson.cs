@@ -22,6 +22,8 @@ namespace ClassCast.Contracts;
 [JsonSerializable(typeof(ResetPasswordRequest))]
 [JsonSerializable(typeof(ChangePasswordRequest))]
 [JsonSerializable(typeof(ListResponse<SessionResponse>))]
+[JsonSerializable(typeof(ChangeEmailRequest))]
+[JsonSerializable(typeof(ConfirmEmailRequest))]
 [JsonSerializable(typeof(ProfileRequest))]
 [JsonSerializable(typeof(ProfileResponse))]
 [JsonSerializable(typeof(ListResponse<ApprovalResponse>))]

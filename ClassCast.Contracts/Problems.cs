@@ -42,6 +42,9 @@ public static class ProblemCodes
     public const string TooManyAttempts = "too_many_attempts";
     public const string InvalidToken = "invalid_token";
 
+    /// <summary>An account has an address of plain ASCII, so that none looks like somebody else's.</summary>
+    public const string AddressNotAccepted = "address_not_accepted";
+
     /// <summary>Of somebody who is signed in and was asked for their password again.</summary>
     public const string PasswordMismatch = "password_mismatch";
     public const string CodeReused = "code_reused";

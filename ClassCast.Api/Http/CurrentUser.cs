@@ -1,5 +1,5 @@
 using System.Security.Claims;
-using ClassCast.Core.Access;
+using ClassCast.Core.Identity.Hooks;
 using ClassCast.Core.People;
 
 namespace ClassCast.Api.Http;
@@ -19,6 +19,9 @@ public sealed record CurrentUser(string UserId, Role Role, IReadOnlySet<string> 
 
     public static ValueTask<CurrentUser?> BindAsync(HttpContext context) => ValueTask.FromResult(From(context.User));
 
-    private static CurrentUser Of(string userId, IReadOnlyList<string> groups) =>
-        new(userId, RoleGroups.Highest(groups), Core.Access.Permissions.Of(groups));
+    private static CurrentUser Of(string userId, IReadOnlyList<string> groups)
+    {
+        var claims = PreToken.Decide(groups);
+        return new(userId, claims.Role, claims.Permissions);
+    }
 }

@@ -92,6 +92,7 @@ public sealed partial class ExceptionsToProblems(IProblemDetailsService problems
             IdentityError.MultiFactorIsOn => (StatusCodes.Status409Conflict, ProblemCodes.MultiFactorIsOn),
             IdentityError.MultiFactorIsOff => (StatusCodes.Status409Conflict, ProblemCodes.MultiFactorIsOff),
             IdentityError.ChallengeEnded => (StatusCodes.Status401Unauthorized, ProblemCodes.ChallengeEnded),
+            IdentityError.AddressNotAccepted => (StatusCodes.Status400BadRequest, ProblemCodes.AddressNotAccepted),
             IdentityError.InvalidToken => (StatusCodes.Status401Unauthorized, ProblemCodes.InvalidToken),
             _ => (StatusCodes.Status500InternalServerError, ProblemCodes.Internal),
         };

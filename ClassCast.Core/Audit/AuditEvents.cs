@@ -59,6 +59,9 @@ public static class AuditEvents
     public static AuditEntry AccountErased(User before, string actorId, string? reason, TimeProvider time) =>
         About(AuditKind.AccountErased, actorId, before.UserId, time) with { Facts = AuditFacts.Of(("role", before.Role)), Reason = reason };
 
+    /// <summary>The addresses themselves stay out: entries outlive the profile.</summary>
+    public static AuditEntry EmailChanged(string userId, TimeProvider time) => About(AuditKind.EmailChanged, userId, userId, time);
+
     /// <param name="reason">Given by an administrator; null for one's own.</param>
     public static AuditEntry SessionEnded(string actorId, string userId, string? reason, TimeProvider time) =>
         About(AuditKind.SessionEnded, actorId, userId, time) with { Reason = reason };

@@ -1,3 +1,4 @@
+using ClassCast.Core.Identity.Hooks;
 using ClassCast.Core.Ports;
 
 namespace ClassCast.Core.Identity;
@@ -25,6 +26,9 @@ internal sealed record Account : Item
     public long SessionEpoch { get; init; }
 
     public override string ToString() => $"Account {UserId}";
+
+    /// <summary>As tokens tell it.</summary>
+    public AccountInfo ToSubject() => ToInfo() with { Groups = PreToken.Decide(Groups).Groups };
 
     public AccountInfo ToInfo() => new(UserId, Email, GivenName, FamilyName, IsConfirmed: true, IsEnabled, Groups);
 }

@@ -16,6 +16,7 @@ public sealed class IdentityProvider : IIdentityProvider
     private readonly Sessions sessions;
     private readonly Accounts accounts;
     private readonly NewPasswords newPasswords;
+    private readonly EmailChanges emailChanges;
 
     public IdentityProvider(ITableStore store, ICredentialAuthority authority, IdentitySettings settings, TimeProvider time, IIdentityObserver observer)
     {
@@ -34,6 +35,7 @@ public sealed class IdentityProvider : IIdentityProvider
             new FactorChanges(store, accounts, signIns, factorCodes, time),
             new FactorResets(store, authority, accounts));
         Sessions = new AccountSessions(store, accounts, sessions, time);
+        emailChanges = new EmailChanges(store, authority, codes, accounts, signIns, time);
         newPasswords = new NewPasswords(store, authority, codes, sessions, signIns, time);
     }
 
@@ -75,6 +77,12 @@ public sealed class IdentityProvider : IIdentityProvider
 
     public Task ConfirmPasswordAsync(string email, string password, string address, CancellationToken cancellationToken) =>
         signIns.VerifyAsync(email, password, address, cancellationToken);
+
+    public Task AskForEmailAsync(string userId, string newEmail, string currentPassword, string address, CancellationToken cancellationToken) =>
+        emailChanges.AskAsync(userId, newEmail, currentPassword, address, cancellationToken);
+
+    public Task<AccountInfo> ConfirmEmailAsync(string userId, string code, CancellationToken cancellationToken) =>
+        emailChanges.ConfirmAsync(userId, code, cancellationToken);
 
     public Task<AccountInfo?> FindAsync(string email, CancellationToken cancellationToken) => accounts.FindAsync(email, cancellationToken);
 

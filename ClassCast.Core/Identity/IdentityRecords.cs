@@ -15,6 +15,7 @@ internal static class IdentityRecords
             Omit = ["userId", "epoch"],
         },
         new PersonalRows<PasswordReset>(store, IdentityTables.PasswordResets, ByAddress, row => row.Email),
+        new PersonalRows<EmailChange>(store, IdentityTables.EmailChanges, person => new TableQuery(person.UserId), row => row.UserId),
         new PersonalRows<PendingSignUp>(store, IdentityTables.PendingSignUps, ByAddress, row => row.Email),
         new PersonalRows<SignInFailures>(
             store, IdentityTables.SignInFailures, person => person.Address is { } address ? new TableQuery(SignInLocks.AccountSubject(address)) : null, row => row.Subject),

@@ -48,6 +48,19 @@ internal static class IdentityTables
         Json = IdentityJson.Default.PasswordReset,
     };
 
+    public static Table<EmailChange> EmailChanges { get; } = new()
+    {
+        Name = "IdentityEmailChanges",
+        PartitionKey = "userId",
+        TimeToLive = "expiresAt",
+        StaysBehind = true,
+        PersonalData = PersonalData.Of(
+            "Codes for a new address",
+            DataExport.Withheld("Codes are secret."),
+            DataErasure.Delete),
+        Json = IdentityJson.Default.EmailChange,
+    };
+
     public static Table<SignInFailures> SignInFailures { get; } = new()
     {
         Name = "IdentitySignInFailures",
@@ -113,7 +126,7 @@ internal static class IdentityTables
         Json = IdentityJson.Default.SignInChallenge,
     };
 
-    public static IReadOnlyList<TableDefinition> All { get; } = [Accounts, PendingSignUps, PasswordResets, SignInFailures, Sessions, RefreshTokens, SecondFactors, Challenges];
+    public static IReadOnlyList<TableDefinition> All { get; } = [Accounts, PendingSignUps, PasswordResets, EmailChanges, SignInFailures, Sessions, RefreshTokens, SecondFactors, Challenges];
 }
 
 [JsonSourceGenerationOptions(
@@ -123,6 +136,7 @@ internal static class IdentityTables
 [JsonSerializable(typeof(Account))]
 [JsonSerializable(typeof(PendingSignUp))]
 [JsonSerializable(typeof(PasswordReset))]
+[JsonSerializable(typeof(EmailChange))]
 [JsonSerializable(typeof(SignInFailures))]
 [JsonSerializable(typeof(Session))]
 [JsonSerializable(typeof(RefreshToken))]

@@ -1,4 +1,5 @@
 using ClassCast.Core.Audit;
+using ClassCast.Core.Identity.Hooks;
 using ClassCast.Core.Notifications;
 using ClassCast.Core.People;
 using ClassCast.Core.Ports;
@@ -38,7 +39,7 @@ internal sealed class NewPasswords(
             var transaction = new Transaction().Put(IdentityTables.PasswordResets, mailed);
             if (account is not null)
             {
-                transaction.Send(IdentityMails.PasswordCode(email, code));
+                transaction.Send(MessageTexts.PasswordCode(email, code));
             }
 
             await store.CommitAsync(transaction, cancellationToken);
@@ -77,15 +78,15 @@ internal sealed class NewPasswords(
         var asking = await sessions.RequireAccountAsync(refreshToken, cancellationToken);
         var email = asking.UserId == userId ? asking.Email : throw Sessions.Invalid();
         Refusals.WeakPassword(newPassword);
-        var (verified, _, _) = await signIns.VerifyAsync(email, currentPassword, address, cancellationToken);
-        await authority.SetPasswordAsync(verified.UserId, newPassword, cancellationToken);
+        await signIns.RequirePasswordAsync(asking, currentPassword, address, cancellationToken);
+        await authority.SetPasswordAsync(userId, newPassword, cancellationToken);
         await Optimistically.RunAsync(async () =>
         {
-            var account = await store.GetAsync(IdentityTables.Accounts, email, cancellationToken) ?? throw Refusals.WrongPassword();
+            var account = await store.GetAsync(IdentityTables.Accounts, email, cancellationToken) ?? throw Sessions.Invalid();
             var changed = Changed(account, AuditEvents.PasswordChanged(account.UserId, time));
             await store.CommitAsync(changed, cancellationToken);
         });
-        await authority.EndRenewalsAsync(verified.UserId, cancellationToken);
+        await authority.EndRenewalsAsync(userId, cancellationToken);
 
         // no second factor: the session that asks has shown it
         var (renewed, session, tokens) = await signIns.VerifyAsync(email, newPassword, address, cancellationToken);
@@ -98,7 +99,7 @@ internal sealed class NewPasswords(
         .AnnounceSessionsEnded(account.UserId)
         .Audit(entry)
         .Notify(Notices.PasswordChanged(account.UserId, time))
-        .Send(IdentityMails.PasswordChanged(account.Email));
+        .Send(MessageTexts.PasswordChanged(account.Email));
 
     private async Task RequireMatchAsync(PasswordReset reset, string codeHash, DateTimeOffset now, CancellationToken cancellationToken)
     {

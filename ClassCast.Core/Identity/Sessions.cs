@@ -2,6 +2,7 @@ using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
 using ClassCast.Core.Audit;
+using ClassCast.Core.Identity.Hooks;
 using ClassCast.Core.Notifications;
 using ClassCast.Core.Ports;
 
@@ -72,7 +73,7 @@ internal sealed class Sessions(ITableStore store, ICredentialAuthority authority
 
             // before the rotation: when the authority cannot be reached, the client's token stays good for another try
             var renewal = SealedRenewal.Open(used.Renewal, refreshToken);
-            var tokens = await authority.RenewAsync(account.ToInfo(), session.ToTokenSession(), renewal, cancellationToken) ?? throw Invalid();
+            var tokens = await authority.RenewAsync(account.ToSubject(), session.ToTokenSession(), renewal, cancellationToken) ?? throw Invalid();
 
             var next = NewToken();
             var rotation = new Transaction()
@@ -130,9 +131,9 @@ internal sealed class Sessions(ITableStore store, ICredentialAuthority authority
             throw Invalid();
         }
 
-        if (!account.IsEnabled)
+        if (PreAuthentication.Decide(new(IsConfirmed: true, account.IsEnabled, time.GetUtcNow())).Refusal is { } refusal)
         {
-            throw Refusals.Disabled();
+            throw Refusals.Of(refusal);
         }
 
         return session.Epoch == account.SessionEpoch ? (session, account) : throw Invalid();
@@ -142,7 +143,7 @@ internal sealed class Sessions(ITableStore store, ICredentialAuthority authority
     private Transaction Replayed(Session session, DateTimeOffset now) => Ended(session, now)
         .Audit(AuditEvents.RefreshTokenReplayed(session.UserId, session.SessionId, time))
         .Notify(Notices.SessionReplayed(session.UserId, session.Device, time))
-        .Send(IdentityMails.SessionReplayed(session.Email, session.Device));
+        .Send(MessageTexts.SessionReplayed(session.Email, session.Device));
 
     private static SignInResult Result(Account account, IssuedTokens tokens, string refreshToken) => new()
     {

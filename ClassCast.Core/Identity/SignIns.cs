@@ -1,3 +1,4 @@
+using ClassCast.Core.Identity.Hooks;
 using ClassCast.Core.Identity.MultiFactor;
 using ClassCast.Core.People;
 using ClassCast.Core.Ports;
@@ -35,18 +36,14 @@ internal sealed class SignIns(ITableStore store, ICredentialAuthority authority,
 
         // guesses that run at once must not outrun the count of those that failed meanwhile
         await locks.RequireUnlockedAsync(subject, cancellationToken);
-        if (account is null)
+        var decision = PreAuthentication.Decide(new(account is not null, tokens is not null, session.SignedInAt));
+        if (decision.Refusal is { } refusal)
         {
-            throw new IdentityException(IdentityError.NotConfirmed, "Confirm your e-mail address first, with the code that was mailed to it.");
-        }
-
-        if (tokens is null)
-        {
-            throw Refusals.Disabled();
+            throw Refusals.Of(refusal);
         }
 
         await store.DeleteAsync(IdentityTables.SignInFailures, subject, cancellationToken);
-        return (account, session, tokens);
+        return (account!, session, tokens!);
     }
 
     /// <summary>Asks somebody who is signed in for their password again; a wrong one counts.</summary>
@@ -69,7 +66,7 @@ internal sealed class SignIns(ITableStore store, ICredentialAuthority authority,
     {
         if (account is { IsEnabled: true })
         {
-            var tokens = await authority.SignInAsync(account.ToInfo(), password, session, cancellationToken);
+            var tokens = await authority.SignInAsync(account.ToSubject(), password, session, cancellationToken);
             return (tokens is not null, tokens);
         }
 

@@ -1,3 +1,4 @@
+using ClassCast.Core.Identity.Hooks;
 using ClassCast.Core.People;
 using ClassCast.Core.Ports;
 
@@ -12,6 +13,7 @@ internal sealed class SignUps(ITableStore store, ICredentialAuthority authority,
     public async Task SignUpAsync(NewAccount account, CancellationToken cancellationToken)
     {
         Refusals.WeakPassword(account.Password);
+        var email = Refusals.UnsafeAddress(account.Email);
         var candidate = new SignUpCandidate
         {
             UserId = Ids.New(time),
@@ -22,7 +24,7 @@ internal sealed class SignUps(ITableStore store, ICredentialAuthority authority,
         };
         await authority.SetPasswordAsync(candidate.UserId, account.Password, cancellationToken);
         var given = await MailAsync(
-            EmailAddresses.Normalize(account.Email),
+            email,
             pending => pending with { Candidates = [.. pending.Candidates.TakeLast(MaximumCandidates - 1), candidate] },
             tellOwner: true,
             cancellationToken);
@@ -111,12 +113,12 @@ internal sealed class SignUps(ITableStore store, ICredentialAuthority authority,
                 if (mailed.Candidates is [.., var latest])
                 {
                     mailed = mailed with { Candidates = [.. mailed.Candidates.SkipLast(1), latest.WithCode(codeHash, now + VerificationCodes.Lifetime)] };
-                    transaction.Send(IdentityMails.Code(email, code));
+                    transaction.Send(MessageTexts.Code(email, code));
                 }
             }
             else if (tellOwner)
             {
-                transaction.Send(IdentityMails.AlreadyRegistered(email));
+                transaction.Send(MessageTexts.AlreadyRegistered(email));
             }
 
             await store.CommitAsync(transaction.Put(IdentityTables.PendingSignUps, mailed), cancellationToken);

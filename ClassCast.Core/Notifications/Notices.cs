@@ -21,8 +21,25 @@ public static class Notices
         CreatedAt = time.GetUtcNow(),
     };
 
+    /// <param name="wishesToTeach">Waits for an administrator.</param>
+    public static Notification Welcome(string userId, bool wishesToTeach, DateTimeOffset at) => new()
+    {
+        UserId = userId,
+        NotificationId = Ids.For(at, $"welcome|{userId}"), // once, however often it is made
+        Type = NotificationType.Welcome,
+        Title = "Welcome to ClassCast",
+        Body = wishesToTeach
+            ? "An administrator has to approve that you teach. Until then you can join courses as a student."
+            : "Your teacher has a code for each course: enter it to join.",
+        Link = "/join",
+        CreatedAt = at,
+    };
+
     public static Notification PasswordChanged(string userId, TimeProvider time) => Security(
         userId, "Your password was changed", "All devices were signed out. If it was not you, ask for a new password at once.", "/account/security", time);
+
+    public static Notification EmailChanged(string userId, TimeProvider time) => Security(
+        userId, "Your address was changed", "You sign in with the new one. All devices were signed out.", "/account/security", time);
 
     public static Notification SessionReplayed(string userId, string? device, TimeProvider time) => Security(
         userId,

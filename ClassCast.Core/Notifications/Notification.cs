@@ -43,8 +43,12 @@ public enum NotificationType
 
     /// <summary>Something about the account itself; nobody can switch it off.</summary>
     Security,
+
     /// <summary>The archive of one's own data can be downloaded.</summary>
     ExportReady,
+
+    /// <summary>The first of all.</summary>
+    Welcome,
 }
 
 /// <summary>One live socket of a user; swept after <see cref="ExpiresAt"/> if its process died.</summary>

@@ -9,7 +9,7 @@ public interface IIdentityProvider : ITokenKeys
     /// <summary>
     /// Creates an unconfirmed account and mails a code. For an address that is taken the answer is the same, and its owner gets a notice instead.
     /// </summary>
-    /// <exception cref="IdentityException">WeakPassword.</exception>
+    /// <exception cref="IdentityException">WeakPassword, AddressNotAccepted.</exception>
     Task SignUpAsync(NewAccount account, CancellationToken cancellationToken);
 
     /// <summary>Confirms the address; the code is used up.</summary>
@@ -66,13 +66,24 @@ public interface IIdentityProvider : ITokenKeys
     /// <param name="newPassword">As typed.</param>
     /// <param name="address">The caller's network address, as for <see cref="SignInAsync"/>.</param>
     /// <param name="cancellationToken">Cancels the wait.</param>
-    /// <exception cref="IdentityException">InvalidToken, Disabled, WeakPassword, InvalidCredentials, TooManyAttempts.</exception>
+    /// <exception cref="IdentityException">InvalidToken, Disabled, WeakPassword, PasswordMismatch, TooManyAttempts.</exception>
     Task<SignInResult> ChangePasswordAsync(
         string userId, string refreshToken, string currentPassword, string newPassword, string address, CancellationToken cancellationToken);
 
     /// <summary>Checks the password of an account once more, before something that cannot be taken back. A wrong one counts as a failed sign-in.</summary>
     /// <exception cref="IdentityException">InvalidCredentials, Disabled, TooManyAttempts.</exception>
     Task ConfirmPasswordAsync(string email, string password, string address, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Mails a code to the new address and a word about it to the present one. For an address that is taken the answer is the same, and its owner gets a notice
+    /// instead of the code.
+    /// </summary>
+    /// <exception cref="IdentityException">AddressNotAccepted, PasswordMismatch, TooManyAttempts.</exception>
+    Task AskForEmailAsync(string userId, string newEmail, string currentPassword, string address, CancellationToken cancellationToken);
+
+    /// <summary>Makes the new address the account's, and ends all sessions; the code is used up.</summary>
+    /// <exception cref="IdentityException">CodeMismatch, CodeExpired, TooManyAttempts.</exception>
+    Task<AccountInfo> ConfirmEmailAsync(string userId, string code, CancellationToken cancellationToken);
 
     /// <summary>Null when there is none.</summary>
     Task<AccountInfo?> FindAsync(string email, CancellationToken cancellationToken);
@@ -144,6 +155,7 @@ public enum IdentityError
     CodeExpired,
     TooManyAttempts,
     InvalidToken,
+    AddressNotAccepted,
     PasswordMismatch,
     ChallengeEnded,
     CodeReused,

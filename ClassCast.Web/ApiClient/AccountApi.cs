@@ -20,6 +20,12 @@ public sealed class AccountApi(ApiTransport api)
     public Task<ApiResult> EndSessionAsync(string sessionId, CancellationToken cancellationToken) =>
         api.SendAsync(new HttpRequestMessage(HttpMethod.Delete, ApiPath.Of($"/api/me/sessions/{sessionId}")), cancellationToken);
 
+    public Task<ApiResult> ChangeEmailAsync(ChangeEmailRequest request, CancellationToken cancellationToken) =>
+        api.SendAsync(HttpMethod.Post, "/api/me/email", request, Json.ChangeEmailRequest, cancellationToken);
+
+    public Task<ApiResult> ConfirmEmailAsync(string code, CancellationToken cancellationToken) =>
+        api.SendAsync(HttpMethod.Post, "/api/me/email/confirm", new ConfirmEmailRequest(code), Json.ConfirmEmailRequest, cancellationToken);
+
     public Task<ApiResult<TokenResponse>> ChangePasswordAsync(ChangePasswordRequest request, CancellationToken cancellationToken) =>
         api.SendAsync(HttpMethod.Post, "/api/me/password", request, Json.ChangePasswordRequest, Json.TokenResponse, default, cancellationToken);
 }

@@ -41,7 +41,7 @@ public static class AuthEndpoints
     public static async Task<NoContent> ConfirmAsync(ConfirmRequest request, IIdentityProvider identity, UserProfiles profiles, CancellationToken cancellationToken)
     {
         var account = await identity.ConfirmAsync(request.Email, request.Code, cancellationToken);
-        await profiles.EnsureAsync(account, cancellationToken);
+        await profiles.WelcomeAsync(account, cancellationToken);
         UserActivity.Record(UserActivity.SignedUp);
         return TypedResults.NoContent();
     }

@@ -1,5 +1,7 @@
 using ClassCast.Core.Access;
 using ClassCast.Core.Audit;
+using ClassCast.Core.Identity.Hooks;
+using ClassCast.Core.Notifications;
 using ClassCast.Core.People;
 using ClassCast.Core.Ports;
 using ClassCast.Core.Tables;
@@ -42,38 +44,35 @@ public sealed class UserProfiles(ITableStore store, IIdentityProvider identity, 
     /// The profile of a confirmed account, made when there is none: at confirmation, and again at sign-in should the process have died in between.
     /// Safe to repeat and to race.
     /// </summary>
-    public Task<User> EnsureAsync(AccountInfo account, CancellationToken cancellationToken) => EnsureAsync(account, 1, cancellationToken);
+    public Task<User> EnsureAsync(AccountInfo account, CancellationToken cancellationToken) => EnsureAsync(account, isNew: false, 1, cancellationToken);
 
-    private async Task<User> EnsureAsync(AccountInfo account, int attempt, CancellationToken cancellationToken)
+    /// <summary>The same, with a word of welcome: for an address that was confirmed just now.</summary>
+    public Task<User> WelcomeAsync(AccountInfo account, CancellationToken cancellationToken) => EnsureAsync(account, isNew: true, 1, cancellationToken);
+
+    private async Task<User> EnsureAsync(AccountInfo account, bool isNew, int attempt, CancellationToken cancellationToken)
     {
         if (await store.GetAsync(TableCatalog.Users, account.UserId, cancellationToken) is { } known)
         {
             return known;
         }
 
-        if (account.Groups.Count == 0)
+        var wish = await store.GetAsync(TableCatalog.TeachingRequests, account.Email, cancellationToken);
+        var confirmed = PostConfirmation.Decide(new(account, wish, isNew, time.GetUtcNow()));
+        if (confirmed.Group is { } group)
         {
-            await identity.AddToGroupAsync(account.UserId, Groups.Students, cancellationToken);
+            await identity.AddToGroupAsync(account.UserId, group, cancellationToken);
         }
 
-        var now = time.GetUtcNow();
-        var wish = await store.GetAsync(TableCatalog.TeachingRequests, account.Email, cancellationToken);
-        var waits = wish is { State: TeachingRequestState.Asked } && RoleGroups.Highest(account.Groups) is Role.Student;
-        var user = new User
-        {
-            UserId = account.UserId,
-            Email = account.Email,
-            GivenName = account.GivenName,
-            FamilyName = account.FamilyName,
-            Role = RoleGroups.Highest(account.Groups),
-            Status = waits ? UserStatus.PendingApproval : UserStatus.Active,
-            CreatedAt = now,
-        };
+        var user = confirmed.Profile;
         var transaction = new Transaction().Put(TableCatalog.Users, user);
-        if (waits)
+        if (confirmed.Request is { } request)
         {
-            var pending = wish! with { State = TeachingRequestState.Pending, UserId = account.UserId, RequestedAt = now, ExpiresAt = null };
-            transaction.Put(TableCatalog.TeachingRequests, pending).Audit(AuditEvents.TeachingRequested(user, time));
+            transaction.Put(TableCatalog.TeachingRequests, request).Audit(AuditEvents.TeachingRequested(user, time));
+        }
+
+        if (confirmed.Welcome is { } welcome)
+        {
+            transaction.Notify(welcome);
         }
 
         try
@@ -84,7 +83,7 @@ public sealed class UserProfiles(ITableStore store, IIdentityProvider identity, 
         catch (ConditionFailedException) when (attempt < Tries)
         {
             // another tab signed in at the same moment
-            return await EnsureAsync(account, attempt + 1, cancellationToken);
+            return await EnsureAsync(account, isNew, attempt + 1, cancellationToken);
         }
     }
 

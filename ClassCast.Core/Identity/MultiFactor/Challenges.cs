@@ -67,7 +67,7 @@ internal sealed class Challenges(ITableStore store, ICredentialAuthority authori
             // before the code is used up: when the authority cannot be reached, the same code works again
             var session = challenge.ToTokenSession();
             var renewal = SealedRenewal.Open(challenge.Renewal, token);
-            var tokens = await authority.RenewAsync(account.ToInfo(), session, renewal, cancellationToken) ?? throw Ended();
+            var tokens = await authority.RenewAsync(account.ToSubject(), session, renewal, cancellationToken) ?? throw Ended();
             transaction
                 .Delete(IdentityTables.Challenges, hash, Condition.VersionIs(challenge.Version))
                 .Put(IdentityTables.SecondFactors, left);

@@ -103,7 +103,7 @@ public sealed class PasswordTests(ApiFixture api)
         using var weak = await person.Http.PostJsonAsync("/api/me/password", new ChangePasswordRequest(person.Tokens.RefreshToken, ApiFixture.Password, "weak"), Stop);
         using var changed = await person.Http.PostJsonAsync("/api/me/password", Change(person.Tokens), Stop);
 
-        await wrong.RefusedAsync(HttpStatusCode.Unauthorized, ProblemCodes.InvalidCredentials, Stop);
+        await wrong.RefusedAsync(HttpStatusCode.BadRequest, ProblemCodes.PasswordMismatch, Stop);
         await weak.RefusedAsync(HttpStatusCode.BadRequest, ProblemCodes.WeakPassword, Stop);
         var tokens = await changed.OkAsync<TokenResponse>(Stop);
         using var here = await client.PostJsonAsync("/api/auth/refresh", new RefreshTokenRequest(tokens.RefreshToken), Stop);

@@ -20,7 +20,9 @@ public sealed partial class AuthTests(ApiFixture api)
 
         using var client = api.Client(tokens.AccessToken);
         var me = await client.GetOkAsync<MeResponse>("/api/me", Stop);
-        Assert.Equal((email, "Zoë", "<b>Quick</b>", UserRole.Student, false, 0), (me.Email, me.GivenName, me.FamilyName, me.Role, me.PendingApproval, me.UnreadNotifications));
+        Assert.Equal((email, "Zoë", "<b>Quick</b>", UserRole.Student, false, 1), (me.Email, me.GivenName, me.FamilyName, me.Role, me.PendingApproval, me.UnreadNotifications));
+        var notices = await client.GetOkAsync<ListResponse<NotificationResponse>>("/api/notifications", Stop);
+        Assert.Equal(("Welcome", "Welcome to ClassCast", "/join"), Assert.Single(notices.Items) is { } notice ? (notice.Type, notice.Title, notice.Link) : default);
     }
 
     [Fact]

@@ -19,10 +19,12 @@ internal static class Factors
             await factors.ResetAsync(person.UserId, _ => { }, cancellationToken);
         }
 
-        using var begun = await person.Http.PostAsync("/api/me/multi-factor/setup", cancellationToken);
+        // a session of its own: a reset has ended those of before
+        using var http = api.Client((await api.SignInAsync(person.Email, ApiFixture.Password, cancellationToken)).AccessToken);
+        using var begun = await http.PostAsync("/api/me/multi-factor/setup", cancellationToken);
         var setup = await begun.OkAsync<AuthenticatorSetupResponse>(cancellationToken);
         var app = new Authenticator(setup.Secret);
-        using var confirmed = await person.Http.PostJsonAsync(
+        using var confirmed = await http.PostJsonAsync(
             "/api/me/multi-factor/confirm",
             new FactorProofRequest(ApiFixture.Password, app.CodeAt(api.Clock.GetUtcNow().AddSeconds(-30))),
             cancellationToken);

@@ -16,7 +16,7 @@ public sealed class TokenTests(ApiFixture api)
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    public static TheoryData<string> Forgeries => ["not a token", "other signature", "no algorithm", "foreign key", "changed username", "id token"];
+    public static TheoryData<string> Forgeries => ["not a token", "other signature", "no algorithm", "foreign key", "unknown key id", "changed username", "id token"];
 
     [Theory]
     [MemberData(nameof(Forgeries))]
@@ -67,6 +67,59 @@ public sealed class TokenTests(ApiFixture api)
             key => Assert.False(key.TryGetProperty("d", out _)));
     }
 
+    [Theory]
+    [InlineData("ClassCast:Identity:Issuer", "https://other-school.example")]
+    [InlineData("ClassCast:Identity:ClientId", "another-client")]
+    public async Task A_token_that_is_signed_with_our_key_but_for_another_issuer_or_client_is_refused(string setting, string value)
+    {
+        await using var own = await ApiFixture.StartAsync();
+        var person = await own.StudentAsync(Stop);
+        await using var other = await ApiFixture.StartAsync(fixture =>
+        {
+            CopyKeys(own, fixture);
+            fixture.Settings[setting] = value;
+        });
+        await using var twin = await ApiFixture.StartAsync(fixture => CopyKeys(own, fixture));
+
+        Assert.Equal(HttpStatusCode.Unauthorized, await AskAsync(other, person.Tokens.AccessToken));
+        Assert.Equal(HttpStatusCode.Forbidden, await AskAsync(twin, person.Tokens.AccessToken)); // verified, and only then nobody's account
+    }
+
+    [Theory]
+    [InlineData(-119, HttpStatusCode.Forbidden)]
+    [InlineData(119, HttpStatusCode.Forbidden)]
+    [InlineData(3600 + 119, HttpStatusCode.Forbidden)]
+    [InlineData(3600 + 121, HttpStatusCode.Unauthorized)]
+    public async Task Clocks_may_differ_by_two_minutes_between_who_signs_and_who_verifies(int secondsAhead, HttpStatusCode expected)
+    {
+        await using var own = await ApiFixture.StartAsync(fixture => fixture.Clock.Advance(TimeSpan.FromHours(1)));
+        var person = await own.StudentAsync(Stop);
+        await using var twin = await ApiFixture.StartAsync(fixture =>
+        {
+            CopyKeys(own, fixture);
+            fixture.Clock.Advance(TimeSpan.FromHours(1) + TimeSpan.FromSeconds(secondsAhead));
+        });
+
+        // whoever is verified has no account there
+        Assert.Equal(expected, await AskAsync(twin, person.Tokens.AccessToken));
+    }
+
+    private static void CopyKeys(ApiFixture from, ApiFixture to)
+    {
+        var keys = Directory.CreateDirectory(Path.Combine(to.DataDirectory, "keys")).FullName;
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(from.DataDirectory, "keys")))
+        {
+            File.Copy(file, Path.Combine(keys, Path.GetFileName(file)));
+        }
+    }
+
+    private static async Task<HttpStatusCode> AskAsync(ApiFixture at, string accessToken)
+    {
+        using var client = at.Client(accessToken);
+        using var response = await client.GetAsync("/api/me", Stop);
+        return response.StatusCode;
+    }
+
     private static string Forge(string forgery, TokenResponse tokens)
     {
         var parts = tokens.AccessToken.Split('.');
@@ -75,6 +128,7 @@ public sealed class TokenTests(ApiFixture api)
             "other signature" => $"{parts[0]}.{parts[1]}.{Base64Url.EncodeToString(new byte[64])}",
             "no algorithm" => $"{Base64Url.EncodeToString("{\"alg\":\"none\",\"typ\":\"JWT\"}"u8)}.{parts[1]}.",
             "foreign key" => SignedByStranger(parts),
+            "unknown key id" => $"{Base64Url.EncodeToString("{\"alg\":\"ES256\",\"typ\":\"JWT\",\"kid\":\"of-nobody\"}"u8)}.{parts[1]}.{parts[2]}",
             "changed username" => $"{parts[0]}.{ChangedUsername(parts[1])}.{parts[2]}",
             "id token" => tokens.IdToken,
             _ => forgery,

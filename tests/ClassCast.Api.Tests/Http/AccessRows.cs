@@ -71,6 +71,8 @@ public static class AccessRows
         // without a session of theirs nobody's password changes
         new("POST /api/me/password", "401 401 401 401 401 401 401 403", Body: _ => new ChangePasswordRequest("not-a-token", ApiFixture.Password, "Another-pass-1")),
         new("GET /api/me", "401 200 200 200 200 200 200 403"),
+        new("POST /api/me/email", "401 202 202 202 202 202 202 403", Body: _ => new ChangeEmailRequest($"{Ids.New()}@school.example", ApiFixture.Password)),
+        new("POST /api/me/email/confirm", "401 400 400 400 400 400 400 403", Body: _ => new ConfirmEmailRequest("123456"), Counts: true),
         new("GET /api/me/sessions", "401 200 200 200 200 200 200 403"),
         new("POST /api/auth/sign-out-everywhere", "401 401 401 401 401 401 401 401", Body: _ => new RefreshTokenRequest("not-a-token")),
         // everybody has sessions of their own, and nobody this one

@@ -60,6 +60,8 @@ public sealed class PageTour(Classroom classroom) : IAsyncLifetime
             new("account-security", "/account/security", Student),
             new("account-authenticator", "/account/security/authenticator", Student),
             new("account-sessions", "/account/sessions", Student),
+            new("account-email", "/account/security/email", Student),
+            new("account-email-confirm", "/account/security/email/confirm?email=new@school.example", Student),
             new("account-password", "/account/security/password", Student),
             new("account-privacy", "/account/privacy", Student),
             new("account-erase", "/account/privacy/erase", Student),

@@ -34,3 +34,17 @@ public sealed class CognitoCredentialTests : CredentialAuthorityContract
 {
     protected override Task<Backend> CreateBackendAsync() => AwsIdentityBackend.CreateAsync();
 }
+
+public sealed class AwsEmailChangeTests : EmailChangeContract
+{
+    protected override Task<Backend> CreateBackendAsync() => AwsIdentityBackend.CreateAsync();
+
+    protected override Task<IReadOnlyList<string>> MailsAsync(string address, int atLeast) => ((AwsIdentityBackend)Backend).MailsAsync(address, atLeast, Cancellation);
+}
+
+public sealed class AwsAccountSessionTests : AccountSessionContract
+{
+    protected override Task<Backend> CreateBackendAsync() => AwsIdentityBackend.CreateAsync();
+
+    protected override Task<IReadOnlyList<string>> MailsAsync(string address, int atLeast) => ((AwsIdentityBackend)Backend).MailsAsync(address, atLeast, Cancellation);
+}

@@ -149,7 +149,7 @@ public abstract class NewPasswordContract : IdentityTest
         for (var i = 0; i < 5; i++)
         {
             await RefusedAsync(
-                IdentityError.InvalidCredentials, () => Identity.ChangePasswordAsync(userId, session.RefreshToken, "Wrong-Horse-9", Other, $"192.0.2.{i}", Cancellation));
+                IdentityError.PasswordMismatch, () => Identity.ChangePasswordAsync(userId, session.RefreshToken, "Wrong-Horse-9", Other, $"192.0.2.{i}", Cancellation));
         }
 
         await RefusedAsync(IdentityError.TooManyAttempts, () => Identity.ChangePasswordAsync(userId, session.RefreshToken, Password, Other, "192.0.2.99", Cancellation));

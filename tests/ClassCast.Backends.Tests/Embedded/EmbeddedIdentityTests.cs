@@ -120,3 +120,19 @@ public sealed class EmbeddedCredentialTests : CredentialAuthorityContract
 {
     protected override Task<Backend> CreateBackendAsync() => Task.FromResult<Backend>(new EmbeddedBackend());
 }
+
+public sealed class EmbeddedEmailChangeTests : EmailChangeContract
+{
+    protected override DateTimeOffset Now => ((EmbeddedBackend)Backend).Clock.GetUtcNow();
+
+    protected override Task<Backend> CreateBackendAsync() => Task.FromResult<Backend>(new EmbeddedBackend());
+
+    protected override Task<IReadOnlyList<string>> MailsAsync(string address, int atLeast) => LocalMail.BodiesAsync(Process, address, atLeast, Cancellation);
+}
+
+public sealed class EmbeddedAccountSessionTests : AccountSessionContract
+{
+    protected override Task<Backend> CreateBackendAsync() => Task.FromResult<Backend>(new EmbeddedBackend());
+
+    protected override Task<IReadOnlyList<string>> MailsAsync(string address, int atLeast) => LocalMail.BodiesAsync(Process, address, atLeast, Cancellation);
+}

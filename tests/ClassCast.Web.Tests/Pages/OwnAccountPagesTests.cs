@@ -104,12 +104,95 @@ public sealed class OwnAccountPagesTests : IDisposable
     [Fact]
     public async Task A_wrong_current_password_is_said_beside_it_and_one_stays_signed_in()
     {
-        site.Api.SignsIn(UserRole.Student).Refuses("POST /api/me/password", 401, ProblemCodes.InvalidCredentials, "Wrong.");
+        site.Api.SignsIn(UserRole.Student).Refuses("POST /api/me/password", 400, ProblemCodes.PasswordMismatch, "Wrong.");
         var browser = await site.OpenSignedInAsync();
 
         var page = await (await browser.GoAsync("/account/security/password")).SendAsync("password", ("currentPassword", "Wrong-1!"), ("newPassword", "New-horse-9"));
 
         Assert.Equal("This is not your current password.", page.TextOf("#password-currentPassword-error"));
         Assert.Equal(200, (await browser.GoAsync("/account")).Status);
+    }
+
+    [Fact]
+    public async Task The_sessions_say_which_one_this_is_and_the_others_can_be_ended()
+    {
+        site.Api.SignsIn(UserRole.Student).On("DELETE /api/me/sessions/s1", HttpStatusCode.NoContent);
+        var browser = await site.OpenSignedInAsync();
+        var page = await browser.GoAsync("/account/sessions");
+        Assert.Contains("Firefox on Windows", page.Main);
+        Assert.Contains("192.0.2.7", page.Main);
+        Assert.Single(page.Document.QuerySelectorAll(".pill.good"));
+
+        var answer = await page.SendAsync("end-s1");
+
+        Assert.Equal("/account/sessions", answer.Location);
+        Assert.Single(site.Api.To("DELETE /api/me/sessions/s1"));
+    }
+
+    [Fact]
+    public async Task Signing_out_everywhere_includes_this_browser()
+    {
+        site.Api.SignsIn(UserRole.Student).On("POST /api/auth/sign-out-everywhere", HttpStatusCode.NoContent);
+        var browser = await site.OpenSignedInAsync();
+
+        var answer = await (await browser.GoAsync("/account/sessions")).SendAsync("everywhere");
+
+        Assert.Equal("/sign-in", answer.Location);
+        Assert.Contains("\"refreshToken\":\"refresh-1\"", Assert.Single(site.Api.To("POST /api/auth/sign-out-everywhere")).Body);
+        Assert.StartsWith("/sign-in", (await browser.GoAsync("/account")).Location, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_api_learns_which_browser_asks()
+    {
+        site.Api.SignsIn(UserRole.Student);
+        var browser = await site.OpenSignedInAsync();
+
+        await browser.GoAsync("/account", ("User-Agent", "Mozilla/5.0 (Windows NT 10.0) Firefox/138.0"));
+
+        Assert.Contains("Firefox/138.0", site.Api.To("GET /api/me/profile")[^1].Header("User-Agent"));
+    }
+
+    [Fact]
+    public async Task An_administrator_ends_one_session_or_all_and_says_why()
+    {
+        site.Api.Teacher(UserRole.Admin)
+            .On("POST /api/admin/users/u1/sessions/s1/end", HttpStatusCode.NoContent)
+            .On("POST /api/admin/users/u1/sessions/end", HttpStatusCode.NoContent);
+        var browser = await site.OpenSignedInAsync();
+        var page = await browser.GoAsync("/admin/users/u1");
+
+        var without = await page.SendAsync("sessions", ("intent", "all"));
+        await page.SendAsync("sessions", ("intent", "s1"), ("reason", "Lost phone"));
+        await page.SendAsync("sessions", ("intent", "all"), ("reason", "Left the school"));
+
+        Assert.Equal("Say why; it is kept in the audit log.", without.TextOf("#sessions-reason-error"));
+        Assert.Contains("Lost phone", Assert.Single(site.Api.To("POST /api/admin/users/u1/sessions/s1/end")).Body);
+        Assert.Contains("Left the school", Assert.Single(site.Api.To("POST /api/admin/users/u1/sessions/end")).Body);
+    }
+
+    [Fact]
+    public async Task A_new_address_is_asked_for_confirmed_and_signed_in_with()
+    {
+        site.Api.SignsIn(UserRole.Student).On("POST /api/me/email", HttpStatusCode.Accepted).On("POST /api/me/email/confirm", HttpStatusCode.NoContent);
+        var browser = await site.OpenSignedInAsync();
+
+        var asked = await (await browser.GoAsync("/account/security/email")).SendAsync("email", ("newEmail", "new@school.example"), ("currentPassword", "Secret-1!"));
+        var confirmed = await (await browser.GoAsync(asked.Location!)).SendAsync("confirm-email", ("code", "123456"));
+
+        Assert.Equal("/account/security/email/confirm?email=new@school.example", asked.Location);
+        Assert.Equal("/sign-in", confirmed.Location);
+        Assert.Contains("Sign in with the new one", (await browser.GoAsync("/sign-in")).Main);
+    }
+
+    [Fact]
+    public async Task A_look_alike_address_is_refused_beside_its_field()
+    {
+        site.Api.SignsIn(UserRole.Student).Refuses("POST /api/me/email", 400, ProblemCodes.AddressNotAccepted, "Use plain letters.");
+        var browser = await site.OpenSignedInAsync();
+
+        var page = await (await browser.GoAsync("/account/security/email")).SendAsync("email", ("newEmail", "new@school.example"), ("currentPassword", "Secret-1!"));
+
+        Assert.Equal("Use plain letters.", page.TextOf("#email-newEmail-error"));
     }
 }

@@ -38,6 +38,8 @@ public sealed class PageAccessTests
         ("/account/security", "/account/security", "302 200 200 200 200 200 200 403"),
         ("/account/security/authenticator", "/account/security/authenticator", "302 200 200 200 200 200 200 403"),
         ("/account/security/password", "/account/security/password", "302 200 200 200 200 200 200 403"),
+        ("/account/security/email", "/account/security/email", "302 200 200 200 200 200 200 403"),
+        ("/account/security/email/confirm", "/account/security/email/confirm", "302 200 200 200 200 200 200 403"),
         ("/account/sessions", "/account/sessions", "302 200 200 200 200 200 200 403"),
         ("/account/privacy", "/account/privacy", "302 200 200 200 200 200 200 403"),
         ("/account/privacy/erase", "/account/privacy/erase", "302 200 200 200 200 200 200 403"),
