@@ -1,4 +1,3 @@
-using ClassCast.Core.Access;
 using ClassCast.Core.Audit;
 using ClassCast.Core.Identity.Hooks;
 using ClassCast.Core.Notifications;
