@@ -23,8 +23,21 @@ internal static class IdentityRecords
         new PersonalRows<Account>(store, IdentityTables.Accounts, ByAddress, row => row.Email) { Belongs = (row, person) => row.UserId == person.UserId },
     ];
 
-    /// <summary>Whether the account of this address is this person's.</summary>
-    public static async Task<bool> OwnsAsync(ITableStore store, string userId, string address, CancellationToken cancellationToken) =>
+    /// <summary>The address of this person's account, which need not be that of the profile while it is being changed; null when the account is gone.</summary>
+    public static async Task<string?> AddressOfAsync(ITableStore store, string userId, string expected, CancellationToken cancellationToken)
+    {
+        if (await OwnsAsync(store, userId, expected, cancellationToken))
+        {
+            return expected;
+        }
+
+        var query = new TableQuery(userId) { Index = IdentityTables.ByUserId, Limit = 1 };
+        var found = (await store.QueryAsync(IdentityTables.Accounts, query, cancellationToken)).Items;
+        // the index may lag behind the row
+        return found is [var account] && await OwnsAsync(store, userId, account.Email, cancellationToken) ? account.Email : null;
+    }
+
+    private static async Task<bool> OwnsAsync(ITableStore store, string userId, string address, CancellationToken cancellationToken) =>
         await store.GetAsync(IdentityTables.Accounts, address, cancellationToken) is { } account && account.UserId == userId;
 
     private static TableQuery? ByAddress(DataSubject person) => person.Address is { } address ? new TableQuery(address) : null;

@@ -28,7 +28,7 @@ public sealed class PersonalRegister
 
     /// <summary>A person as the erasure finds them: by address only while it is theirs.</summary>
     public async Task<DataSubject> SubjectAsync(string userId, string address, CancellationToken cancellationToken) =>
-        new(userId, await IdentityRecords.OwnsAsync(store, userId, address, cancellationToken) ? address : null);
+        new(userId, await IdentityRecords.AddressOfAsync(store, userId, address, cancellationToken));
 
     private static IReadOnlyList<IPersonalRecords> ClassroomRecords(ITableStore store)
     {

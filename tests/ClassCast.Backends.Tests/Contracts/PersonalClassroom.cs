@@ -66,7 +66,7 @@ internal sealed class PersonalClassroom(IServiceProvider process, TimeProvider t
     }
 
     /// <summary>What the Api commits when somebody asks for the end of their account.</summary>
-    public async Task RequestErasureAsync(CancellationToken cancellationToken)
+    public async Task RequestErasureAsync(CancellationToken cancellationToken, string? address = null)
     {
         var request = new DataRequest
         {
@@ -75,7 +75,7 @@ internal sealed class PersonalClassroom(IServiceProvider process, TimeProvider t
             RequestId = Ids.New(),
             State = DataRequestState.Pending,
             RequestedAt = Timestamps.Now(time),
-            Email = Email,
+            Email = address ?? Email,
             ReceiptId = ReceiptId,
         };
         await Store.CommitAsync(new Transaction().Delete(TableCatalog.Users, UserId).Put(TableCatalog.DataRequests, request), cancellationToken);

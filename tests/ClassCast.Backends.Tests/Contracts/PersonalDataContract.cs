@@ -163,6 +163,17 @@ public abstract class PersonalDataContract : IdentityTest
         Assert.Equal(successor.UserId, (await SignInAsync(classroom.Email)).Account.UserId);
     }
 
+    [Fact]
+    public async Task An_account_is_erased_also_when_its_address_is_no_longer_that_of_the_request()
+    {
+        await FillAsync();
+        await classroom.RequestErasureAsync(Cancellation, address: "before@example.org");
+
+        await EraseAsync();
+
+        Assert.Null(await Identity.FindAsync(classroom.Email, Cancellation));
+    }
+
     protected Erasure ErasureWith(ITableStore store, IBlobStore blobs, ICredentialAuthority authority) =>
         new(store, authority, Identity, new PersonalRegister(store), new PersonalFiles(store, blobs), new RetentionOptions(), Time);
 
