@@ -6,6 +6,7 @@ using ClassCast.Api.Features.Courses;
 using ClassCast.Api.Features.DevMailbox;
 using ClassCast.Api.Features.Enrollments;
 using ClassCast.Api.Features.Grading;
+using ClassCast.Api.Features.Invitations;
 using ClassCast.Api.Features.Live;
 using ClassCast.Api.Features.Me;
 using ClassCast.Api.Features.Notifications;
@@ -49,6 +50,7 @@ builder.Services
     .AddAuth()
     .AddAudit()
     .AddUserAdministration()
+    .AddInvitations()
     .AddCourses()
     .AddEnrollments()
     .AddAssignments()
@@ -75,6 +77,7 @@ app.MapApi()
     .MapUsers()
     .MapUserSessions()
     .MapUserFactors()
+    .MapInvitations()
     .MapAudit()
     .MapCourses()
     .MapEnrollments()

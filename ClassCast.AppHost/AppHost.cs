@@ -21,6 +21,7 @@ var api = builder.AddProject<Projects.ClassCast_Api>("api")
     .WithEnvironment("ClassCast__DataDirectory", data)
     .WithEnvironment("ClassCast__Seed", seed)
     .WithEnvironment("ClassCast__DemoPassword", demoPassword)
+    .WithEnvironment("ClassCast__SiteUrl", webOrigin)
     .WithHttpHealthCheck("/health");
 
 var workers = builder.AddProject<Projects.ClassCast_Workers>("workers")

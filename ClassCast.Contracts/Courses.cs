@@ -64,3 +64,17 @@ public sealed record JoinResponse(string CourseId, string CourseTitle, string? S
 
 /// <summary>GET /api/courses/{courseId}/roster (those who teach it).</summary>
 public sealed record RosterEntry(string UserId, string DisplayName, string Email, string? SectionId, string? SectionName, DateTimeOffset JoinedAt);
+
+/// <summary>Items of GET /api/courses/{courseId}/staff (those who teach it), and the answer of POST to it (its instructors).</summary>
+/// <param name="Teaches">False for an instructor of the course who is no longer one of the school, and for who is suspended.</param>
+public sealed record StaffMemberResponse(string UserId, string DisplayName, string Email, CourseRole Role, bool IsOwner, bool Teaches, DateTimeOffset JoinedAt);
+
+/// <summary>POST /api/courses/{courseId}/staff: adds somebody, also one of the students, or gives a member another role. The same again is fine.</summary>
+/// <param name="Email">Of an account. For a co-instructor, of an instructor of the school.</param>
+/// <param name="Role">Assistant or Instructor.</param>
+public sealed record StaffRequest(
+    [property: Required, EmailAddress, StringLength(254)] string Email,
+    [property: Required] CourseRole? Role);
+
+/// <summary>POST /api/courses/{courseId}/owner → 204: hands the course over to one of its instructors. Its owner may, and administrators.</summary>
+public sealed record CourseOwnerRequest([property: Required, StringLength(32, MinimumLength = 32)] string UserId);

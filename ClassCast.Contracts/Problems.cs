@@ -55,6 +55,20 @@ public static class ProblemCodes
     public const string MultiFactorIsOn = "multi_factor_on";
     public const string MultiFactorIsOff = "multi_factor_off";
 
+    /// <summary>The invitation is not known, not for now or no longer good; which of them is not told.</summary>
+    public const string InvitationInvalid = "invitation_invalid";
+
+    /// <summary>The invitation is for another address than the caller's.</summary>
+    public const string InvitationForAnother = "invitation_for_another";
+
+    /// <summary>There is an account of the invited address: sign in with it.</summary>
+    public const string AccountExists = "account_exists";
+    public const string AlreadyInvited = "already_invited";
+    public const string AlreadyInstructor = "already_instructor";
+
+    /// <summary>The owner of a course cannot be taken off its staff; the course is handed over first.</summary>
+    public const string CourseOwner = "course_owner";
+
     public const string CodeUnknown = "code_unknown";
     public const string CourseFull = "course_full";
     public const string SectionFull = "section_full";

@@ -21,6 +21,7 @@ namespace ClassCast.Core;
     Converters = [typeof(TimestampConverter)])]
 [JsonSerializable(typeof(User))]
 [JsonSerializable(typeof(TeachingRequest))]
+[JsonSerializable(typeof(Invitation))]
 [JsonSerializable(typeof(Course))]
 [JsonSerializable(typeof(Section))]
 [JsonSerializable(typeof(SeatCount))]

@@ -13,7 +13,7 @@ public static class RoleGroups
         _ => Groups.Students,
     };
 
-    public static Role Highest(IReadOnlyCollection<string> groups) =>
+    public static Role Highest(IReadOnlyList<string> groups) =>
         groups.Contains(Groups.Admins) ? Role.Admin : groups.Contains(Groups.Instructors) ? Role.Instructor : Role.Student;
 
     /// <summary>Whether a group gives more than the role of the profile: then it no longer counts.</summary>

@@ -14,6 +14,17 @@ public static class AuditEvents
     public static AuditEntry InstructorApproved(User before, string actorId, TimeProvider time) =>
         About(AuditKind.InstructorApproved, actorId, before.UserId, time) with { Facts = AuditFacts.Changed(("role", before.Role, Role.Instructor)) };
 
+    /// <summary>Invited, sent again, revoked. The address is the invitation's and not the log's, as who is meant may have no account.</summary>
+    public static AuditEntry OfInvitation(AuditKind kind, Invitation invitation, string actorId, TimeProvider time) =>
+        About(kind, actorId, subjectId: null, time) with { ResourceId = invitation.InvitationId };
+
+    public static AuditEntry InvitationAccepted(Invitation invitation, User before, User after, TimeProvider time) =>
+        About(AuditKind.InvitationAccepted, before.UserId, before.UserId, time) with
+        {
+            ResourceId = invitation.InvitationId,
+            Facts = AuditFacts.Changed(("role", before.Role, after.Role)),
+        };
+
     public static AuditEntry AdminCreated(User? before, string userId, TimeProvider time) =>
         About(AuditKind.AdminCreated, AuditActors.Machine, userId, time) with { Facts = AuditFacts.Changed(("role", before?.Role, Role.Admin)) };
 
@@ -90,6 +101,22 @@ public static class AuditEvents
             Facts = AuditFacts.Of(("name", section.Name), ("capacity", section.Capacity)),
         };
 
+    public static AuditEntry StaffAdded(Enrollment? before, Enrollment after, string actorId, TimeProvider time) =>
+        OfStaff(before is null or { Role: CourseRole.Student } ? AuditKind.StaffAdded : AuditKind.StaffChanged, after, actorId, time) with
+        {
+            Facts = AuditFacts.Changed(("role in the course", before?.Role, after.Role)),
+        };
+
+    public static AuditEntry StaffRemoved(Enrollment enrollment, string actorId, TimeProvider time) =>
+        OfStaff(AuditKind.StaffRemoved, enrollment, actorId, time) with { Facts = AuditFacts.Of(("role in the course", enrollment.Role)) };
+
+    /// <param name="owner">Who owns it now.</param>
+    /// <param name="beforeId">Who did.</param>
+    /// <param name="actorId">Who hands it over: the owner, or an administrator.</param>
+    /// <param name="time">The clock.</param>
+    public static AuditEntry CourseHandedOver(Enrollment owner, string beforeId, string actorId, TimeProvider time) =>
+        OfStaff(AuditKind.CourseHandedOver, owner, actorId, time) with { Facts = AuditFacts.Of(("owner before", beforeId)) };
+
     public static AuditEntry CourseJoined(Enrollment enrollment, TimeProvider time) =>
         InCourse(AuditKind.CourseJoined, enrollment.UserId, enrollment.CourseId, time) with { SubjectId = enrollment.UserId, ResourceId = enrollment.SectionId };
 
@@ -153,6 +180,9 @@ public static class AuditEvents
             ExpiresAt = (now + kept).ToUnixTimeSeconds(),
         };
     }
+
+    private static AuditEntry OfStaff(AuditKind kind, Enrollment enrollment, string actorId, TimeProvider time) =>
+        InCourse(kind, actorId, enrollment.CourseId, time) with { SubjectId = enrollment.UserId };
 
     private static AuditEntry OfVideo(AuditKind kind, Video video, string actorId, TimeProvider time) =>
         InCourse(kind, actorId, video.CourseId, time) with { SubjectId = video.UserId, ResourceId = video.VideoId };

@@ -41,6 +41,14 @@ public sealed class PersonalRegister
             {
                 Omit = ["userId"],
             },
+            new PersonalRows<Invitation>(
+                store,
+                TableCatalog.Invitations,
+                person => person.Address is { } address ? new TableQuery(address) { Index = "email-index" } : null,
+                invitation => invitation.InvitationId)
+            {
+                Omit = ["tokenHash", "invitedBy", "acceptedBy"],
+            },
             new PersonalRows<Notification>(store, TableCatalog.Notifications, person => new TableQuery(person.UserId), notice => new(notice.UserId, notice.NotificationId))
             {
                 Omit = ["userId"],

@@ -47,6 +47,19 @@ public static class TableCatalog
         Json = CoreJson.Default.TeachingRequest,
     };
 
+    public static Table<Invitation> Invitations { get; } = new()
+    {
+        Name = "Invitations",
+        PartitionKey = "invitationId",
+        Indexes = [new("state-index", "state", "createdAt"), new("email-index", "email", "createdAt")],
+        TimeToLive = "expiresAt",
+        PersonalData = PersonalData.Of(
+            "Invitations to teach",
+            DataExport.File("invitations.json", "That you were invited to teach."),
+            DataErasure.Delete),
+        Json = CoreJson.Default.Invitation,
+    };
+
     public static Table<Course> Courses { get; } = new()
     {
         Name = "Courses",
@@ -241,6 +254,7 @@ public static class TableCatalog
     [
         Users,
         TeachingRequests,
+        Invitations,
         Courses,
         Sections,
         SeatCounts,

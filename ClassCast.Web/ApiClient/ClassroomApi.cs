@@ -22,4 +22,8 @@ public sealed class ClassroomApi(ApiTransport api)
     public NotificationsApi Notifications { get; } = new(api);
 
     public AdminApi Admin { get; } = new(api);
+
+    public InvitationsApi Invitations { get; } = new(api);
+
+    public StaffApi Staff { get; } = new(api);
 }

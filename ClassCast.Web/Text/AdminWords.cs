@@ -18,10 +18,21 @@ public static class AdminWords
         _ => "Student",
     };
 
+    public static string Of(CourseRole role) => role switch
+    {
+        CourseRole.Instructor => "Instructor",
+        CourseRole.Assistant => "Assistant",
+        _ => "Student",
+    };
+
     public static string Of(AuditKind kind) => kind switch
     {
         AuditKind.TeachingRequested => "Asked to teach",
         AuditKind.InstructorApproved => "Approved as instructor",
+        AuditKind.InstructorInvited => "Invited to teach",
+        AuditKind.InvitationSentAgain => "Invitation sent again",
+        AuditKind.InvitationRevoked => "Invitation revoked",
+        AuditKind.InvitationAccepted => "Invitation accepted",
         AuditKind.AdminCreated => "Made administrator at the machine",
         AuditKind.MultiFactorEnabled => "Authenticator app set up",
         AuditKind.MultiFactorDisabled => "Authenticator app removed",
@@ -43,6 +54,10 @@ public static class AdminWords
         AuditKind.CourseCreated => "Course created",
         AuditKind.CourseEdited => "Course changed",
         AuditKind.SectionAdded => "Section added",
+        AuditKind.StaffAdded => "Added to a course's staff",
+        AuditKind.StaffChanged => "Place on a course's staff changed",
+        AuditKind.StaffRemoved => "Removed from a course's staff",
+        AuditKind.CourseHandedOver => "Course handed over",
         AuditKind.CourseJoined => "Course joined",
         AuditKind.RosterRead => "Roster read",
         AuditKind.AssignmentCreated => "Assignment created",

@@ -45,6 +45,20 @@ public sealed class UserAdministration(ITableStore store, IIdentityProvider iden
         return changed;
     }
 
+    /// <summary>Of who asked to teach, or of any student. Who is suspended stays so.</summary>
+    public async Task ApproveInstructorAsync(string userId, string adminId, CancellationToken cancellationToken)
+    {
+        var (user, admin) = await ReadAsync(userId, adminId, cancellationToken);
+        var approved = InvitationRules.Admitted(user);
+        if (approved != user)
+        {
+            var transaction = new Transaction().Delete(TableCatalog.TeachingRequests, user.Email).Send(InvitationMails.Approved(user));
+            approved = await CommitAsync(transaction, admin, approved, AuditEvents.InstructorApproved(user, adminId, time), cancellationToken);
+        }
+
+        await identity.AddToGroupAsync(userId, RoleGroups.Of(approved.Role), cancellationToken);
+    }
+
     public async Task<User> SuspendAsync(string userId, string reason, string adminId, CancellationToken cancellationToken)
     {
         var (user, admin) = await ReadAsync(userId, adminId, cancellationToken);
@@ -94,12 +108,7 @@ public sealed class UserAdministration(ITableStore store, IIdentityProvider iden
         }
 
         var user = Ids.IsValid(userId) ? await store.GetAsync(TableCatalog.Users, userId, cancellationToken) : null;
-        var admin = await store.GetAsync(TableCatalog.Users, adminId, cancellationToken);
-        if (admin is not { Role: Role.Admin, Status: not UserStatus.Suspended })
-        {
-            throw Refuse.Forbidden("Only administrators may do this.");
-        }
-
+        var admin = await Administrators.RequireAsync(store, adminId, cancellationToken);
         return (user ?? throw Refuse.NotFound("user"), admin);
     }
 

@@ -87,9 +87,9 @@ public static class AuthEndpoints
 
     private static async Task<Ok<TokenResponse>> SignedInAsync(SignInResult result, UserProfiles profiles, CancellationToken cancellationToken)
     {
-        await profiles.EnsureAsync(result.Account, cancellationToken);
+        var complete = await profiles.CompleteAsync(result, cancellationToken);
         UserActivity.Record(UserActivity.SignedIn);
-        return TypedResults.Ok(ToResponse(result));
+        return TypedResults.Ok(ToResponse(complete));
     }
 
     private static TokenResponse ToResponse(SignInResult result) =>

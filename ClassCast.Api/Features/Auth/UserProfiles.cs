@@ -24,7 +24,7 @@ public sealed class UserProfiles(ITableStore store, IIdentityProvider identity, 
         var now = time.GetUtcNow();
         var request = new TeachingRequest
         {
-            Email = Normalise(email),
+            Email = EmailAddresses.Normalize(email),
             State = TeachingRequestState.Asked,
             RequestedAt = now,
             ExpiresAt = (now + UnconfirmedKept).ToUnixTimeSeconds(),
@@ -47,6 +47,22 @@ public sealed class UserProfiles(ITableStore store, IIdentityProvider identity, 
 
     /// <summary>The same, with a word of welcome: for an address that was confirmed just now.</summary>
     public Task<User> WelcomeAsync(AccountInfo account, CancellationToken cancellationToken) => EnsureAsync(account, isNew: true, 1, cancellationToken);
+
+    /// <summary>
+    /// After each sign-in. The profile is changed before the account's groups are; where the process died in between, the groups follow now, and the tokens are
+    /// made again.
+    /// </summary>
+    public async Task<SignInResult> CompleteAsync(SignInResult signedIn, CancellationToken cancellationToken)
+    {
+        var user = await EnsureAsync(signedIn.Account, cancellationToken);
+        if (RoleGroups.Highest(signedIn.Account.Groups) >= user.Role)
+        {
+            return signedIn;
+        }
+
+        await identity.AddToGroupAsync(user.UserId, RoleGroups.Of(user.Role), cancellationToken);
+        return await identity.RefreshAsync(signedIn.RefreshToken, cancellationToken);
+    }
 
     private async Task<User> EnsureAsync(AccountInfo account, bool isNew, int attempt, CancellationToken cancellationToken)
     {
@@ -86,5 +102,4 @@ public sealed class UserProfiles(ITableStore store, IIdentityProvider identity, 
         }
     }
 
-    private static string Normalise(string email) => email.Trim().ToLowerInvariant();
 }

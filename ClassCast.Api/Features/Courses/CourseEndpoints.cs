@@ -13,7 +13,7 @@ namespace ClassCast.Api.Features.Courses;
 public static class CourseEndpoints
 {
     public static IServiceCollection AddCourses(this IServiceCollection services) =>
-        services.AddScoped<CourseAccess>().AddScoped<CourseReader>().AddScoped<CourseWriter>();
+        services.AddScoped<CourseAccess>().AddScoped<CourseReader>().AddScoped<CourseWriter>().AddScoped<StaffWriter>();
 
     public static RouteGroupBuilder MapCourses(this RouteGroupBuilder api)
     {
@@ -24,6 +24,7 @@ public static class CourseEndpoints
         courses.MapPut("/{courseId}", EditAsync);
         courses.MapPost("/{courseId}/sections", AddSectionAsync).Idempotent();
         courses.MapGet("/{courseId}/roster", RosterAsync);
+        courses.MapStaff();
         return api;
     }
 

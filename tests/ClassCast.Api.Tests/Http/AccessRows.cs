@@ -39,7 +39,7 @@ public static class AccessRows
     private const string Everybody = "200 200 200 200 200 200 200 200";
     private const string Administrators = "401 403 403 403 403 403 200 403";
 
-    public static IReadOnlyList<AccessRow> All { get; } = [.. Public, .. People, .. MultiFactorAccessRows.All, .. Courses, .. Assignments, .. VideoAccessRows.All];
+    public static IReadOnlyList<AccessRow> All { get; } = [.. Public, .. People, .. MultiFactorAccessRows.All, .. Courses, .. Assignments, .. VideoAccessRows.All, .. StaffAccessRows.All];
 
     private static IEnumerable<AccessRow> Public =>
     [

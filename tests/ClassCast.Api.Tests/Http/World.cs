@@ -36,6 +36,9 @@ public sealed record World(ApiFixture Api, Callers Callers, CourseResponse Cours
     /// <summary>Of the student's video, for rows that arrange one.</summary>
     public string VideoId { get; set; } = "";
 
+    /// <summary>For rows that arrange one.</summary>
+    public string InvitationId { get; set; } = "";
+
     /// <summary>Of the student's notification, for rows that arrange one.</summary>
     public string NotificationId { get; set; } = "";
 

@@ -45,6 +45,8 @@ public sealed class PageTour(Classroom classroom) : IAsyncLifetime
             new("confirm", "/confirm?email=new@school.example", null),
             new("forgot-password", "/forgot-password", null),
             new("reset-password", "/reset-password?email=new@school.example", null),
+            new("invitation", "/invitation?token=" + await InviteAsync(cancellation), null),
+            new("invitation-not-good", "/invitation?token=used", null),
             new("mailbox", "/mailbox", null),
             new("problem", "/no-such-page", null),
             new("erased", $"/erased/{receipt.ReceiptId}", null),
@@ -75,8 +77,10 @@ public sealed class PageTour(Classroom classroom) : IAsyncLifetime
             new("grading-queue", $"/grading?assignment={graded.AssignmentId}", Instructor),
             new("grade", $"/grading/{waiting.SubmissionId}", Instructor),
             new("roster", $"/courses/{course.Course.CourseId}/roster", Instructor),
+            new("staff", $"/courses/{course.Course.CourseId}/staff", Instructor),
             new("section-new", $"/courses/{course.Course.CourseId}/sections/new", Instructor),
             new("admin", "/admin", Admin),
+            new("admin-invitations", "/admin/invitations", Admin),
             new("admin-users", "/admin/users", Admin),
             new("admin-user", $"/admin/users/{submission.StudentId}", Admin),
             new("admin-erase", $"/admin/users/{submission.StudentId}/erase", Admin),
@@ -94,6 +98,22 @@ public sealed class PageTour(Classroom classroom) : IAsyncLifetime
             "the receipt",
             async () => await leaving.GetAsync<ErasureReceiptResponse>($"/api/erasure-receipts/{started.ReceiptId}", cancellation) is { CompletedAt: not null } done ? done : null,
             cancellation);
+    }
+
+    /// <summary>What the mailed link of a new invitation carries. Others are there to be seen in the list.</summary>
+    private async Task<string> InviteAsync(CancellationToken cancellationToken)
+    {
+        using var admin = await Person.SignInAsync(classroom.CreateApiClient(), Admin, Classroom.DemoPassword, cancellationToken);
+        var revoked = await admin.PostAsync<InvitationResponse>("/api/admin/invitations", new InvitationRequest("former.colleague@school.example"), cancellationToken);
+        await admin.PostAsync<InvitationResponse>($"/api/admin/invitations/{revoked.InvitationId}/revoke", null, cancellationToken);
+        await admin.PostAsync<InvitationResponse>("/api/admin/invitations", new InvitationRequest("new.teacher@school.example"), cancellationToken);
+        return await Eventually.GetAsync("the invitation", () => TokenAsync(admin, cancellationToken), cancellationToken);
+    }
+
+    private static async Task<string?> TokenAsync(Person admin, CancellationToken cancellationToken)
+    {
+        var mails = await admin.GetAsync<ListResponse<MailboxMessage>>("/api/dev/mailbox?address=new.teacher@school.example", cancellationToken);
+        return mails.Items is [var mail, ..] ? mail.Body.Split("/invitation?token=")[1].Split('\n')[0].Trim() : null;
     }
 }
 

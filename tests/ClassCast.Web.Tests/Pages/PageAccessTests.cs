@@ -64,6 +64,10 @@ public sealed class PageAccessTests
         ("/grading", "/grading", "302 404 404 200 200 200 200 403"),
         ("/grading/{SubmissionId}", "/grading/" + Classroom.SubmissionId, "302 302 404 200 404 200 200 403"),
         ("/admin", "/admin", "302 404 404 404 404 404 200 403"),
+        ("/courses/{CourseId}/staff", Course + "/staff", "302 404 404 200 404 200 200 403"),
+        ("/admin/invitations", "/admin/invitations", "302 404 404 404 404 404 200 403"),
+        // the link is the permission, and this is none: everybody reads that it is not good
+        ("/invitation", "/invitation?token=guessed", "200 200 200 200 200 200 200 200"),
         ("/admin/users", "/admin/users", "302 404 404 404 404 404 200 403"),
         ("/admin/users/{UserId}", "/admin/users/" + Person, "302 404 404 404 404 404 200 403"),
         ("/admin/users/{UserId}/erase", $"/admin/users/{Person}/erase", "302 404 404 404 404 404 200 403"),
@@ -85,6 +89,7 @@ public sealed class PageAccessTests
     public async Task A_caller_sees_the_pages_of_their_rows(string who)
     {
         using var site = new WebSite();
+        site.Api.Refuses("POST /api/invitations/look", 404, ProblemCodes.InvitationInvalid, "Not good");
         site.Api.Receipt(isDone: true).On("GET /api/dev/mailbox", new ListResponse<MailboxMessage>([], null), Json.ListResponseMailboxMessage);
         var browser = who == "anonymous" ? site.Open() : await SignInAsync(site, who);
         var column = Array.IndexOf(Callers, who);
@@ -97,7 +102,7 @@ public sealed class PageAccessTests
         }
 
         Assert.Empty(seen.Except(Rows.Select(row => $"{row.Route} {row.Expected.Split(' ')[column]}")));
-        Assert.DoesNotContain(site.Api.Asked, asked => !asked.Route.StartsWith("GET ", StringComparison.Ordinal) && asked.Route != "POST /api/auth/sign-in");
+        Assert.DoesNotContain(site.Api.Asked, asked => !asked.Route.StartsWith("GET ", StringComparison.Ordinal) && asked.Route is not ("POST /api/auth/sign-in" or "POST /api/invitations/look"));
     }
 
     private static async Task<Browser> SignInAsync(WebSite site, string who)
@@ -130,6 +135,7 @@ public sealed class PageAccessTests
                 break;
             case "admin":
                 Teaches(site.Api, CourseRole.Instructor)
+                    .On("GET /api/admin/invitations", new ListResponse<InvitationResponse>([], null), Json.ListResponseInvitationResponse)
                     .On("GET /api/admin/approvals", new ListResponse<ApprovalResponse>([], null), Json.ListResponseApprovalResponse)
                     .On("GET /api/admin/users", new ListResponse<AdminUserResponse>([], null), Json.ListResponseAdminUserResponse)
                     .On("GET /api/admin/users/" + Person, Classroom.Account(Person), Json.AdminUserResponse)
@@ -148,6 +154,7 @@ public sealed class PageAccessTests
         .Courses(Classroom.Course(role))
         .Assignments(Classroom.Assignment(null))
         .On($"GET {"/api" + Course}/roster", new ListResponse<RosterEntry>([], null), Json.ListResponseRosterEntry)
+        .On($"GET {"/api" + Course}/staff", new ListResponse<StaffMemberResponse>([], null), Json.ListResponseStaffMemberResponse)
         .On("GET /api/submissions/" + Classroom.SubmissionId, Classroom.Submission(isTeaching: true), Json.SubmissionResponse);
 
     /// <summary>As the Api answers a token of somebody who was suspended after they signed in: every endpoint that asks who calls.</summary>
@@ -158,7 +165,7 @@ public sealed class PageAccessTests
                      "GET /api/me", "GET /api/me/profile", "GET /api/me/sessions", "GET /api/me/privacy", "GET /api/me/accesses", "GET /api/notifications", "GET /api/student/assignments", "GET /api/courses", "GET /api/instructor/video-submissions",
                      "GET /api/courses/" + Classroom.CourseId, "GET /api" + Course + "/roster", "GET /api" + Course + "/assignments", "GET /api" + Assignment,
                      "GET /api/submissions/" + Classroom.SubmissionId, "GET /api/admin/users", "GET /api/admin/users/" + Person, "GET /api/admin/audit",
-                     "GET /api/admin/approvals",
+                     "GET /api/admin/approvals", "GET /api/admin/invitations", "GET /api" + Course + "/staff",
                  })
         {
             api.Refuses(route, (int)HttpStatusCode.Forbidden, ProblemCodes.AccountDisabled, "This account is suspended.");

@@ -57,6 +57,13 @@ public static class Classroom
         "0000000000000000000000000000f001", Now.AddHours(-1), kind, "0000000000000000000000000000e003", actor, "0000000000000000000000000000e009", "Noor Haas",
         CourseId, "Rhetoric", SubmissionId, "Left the school", new Dictionary<string, string> { ["points"] = "80 → 90" });
 
+    public static StaffMemberResponse Staff(string number, CourseRole role, bool isOwner = false, bool teaches = true) => new(
+        "0000000000000000000000000000" + number, "Person " + number, number + "@school.example", role, isOwner, teaches, Now.AddDays(-30));
+
+    public static InvitationResponse Invitation(InvitationStatus status) => new(
+        "0000000000000000000000000000b00" + (int)status, $"rex{(int)status}@school.example", status, "Ada Lund", Now.AddDays(-5), Now.AddDays(9),
+        status is InvitationStatus.Accepted ? "u9" : null, status is InvitationStatus.Accepted ? "Rex Mond" : null, status is InvitationStatus.Accepted ? Now : null);
+
     public static FakeApi Student(this FakeApi api, params AssignmentResponse[] assignments) => api
         .SignsIn(UserRole.Student)
         .On("GET /api/student/assignments", new ListResponse<AssignmentResponse>(assignments, null), Json.ListResponseAssignmentResponse)
@@ -72,6 +79,12 @@ public static class Classroom
         .On("GET /api/admin/users/u1", Account("u1"), Json.AdminUserResponse)
         .On("GET /api/admin/users/u1/sessions", new ListResponse<SessionResponse>([Session("s1")], null), Json.ListResponseSessionResponse)
         .On("GET /api/admin/audit", new ListResponse<AuditEntryResponse>([Entry(AuditKind.GradeChanged)], "next+page"), Json.ListResponseAuditEntryResponse)
+        .On("GET /api/admin/invitations", new ListResponse<InvitationResponse>([.. Enum.GetValues<InvitationStatus>().Select(Invitation)], "next+page"), Json.ListResponseInvitationResponse)
+        .On("POST /api/invitations/look", new InvitationLookResponse("rex@school.example", Now.AddDays(9)), Json.InvitationLookResponse)
+        .On(
+            $"GET /api/courses/{CourseId}/staff",
+            new ListResponse<StaffMemberResponse>([Staff("e001", CourseRole.Instructor, isOwner: true), Staff("e005", CourseRole.Instructor), Staff("e006", CourseRole.Assistant)], null),
+            Json.ListResponseStaffMemberResponse)
         .On(
             $"GET /api/courses/{CourseId}/roster",
             new ListResponse<RosterEntry>([new("u1", "Noor Haas", "noor@school.example", "d1", "Tuesday", Now.AddDays(-9))], "next+page"),
