@@ -38,6 +38,7 @@ public static class ApiSetup
         services.AddSingleton<AccountStates>();
         services.AddSingleton<SessionStates>();
         services.AddRateLimits();
+        services.AddCrossOrigin();
         services.AddApiDescription();
         // the front end calls from this machine and names the browser's address
         services.Configure<ForwardedHeadersOptions>(options => options.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto);
@@ -51,6 +52,7 @@ public static class ApiSetup
         app.UseExceptionHandler();
         app.UseStatusCodePages();
         app.UseRouting();
+        app.UseCrossOrigin();
         app.UseAuthentication();
         app.UseMiddleware<AccountGate>();
         app.UseAuthorization();

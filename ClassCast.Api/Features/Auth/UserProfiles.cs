@@ -101,5 +101,4 @@ public sealed class UserProfiles(ITableStore store, IIdentityProvider identity, 
             return await EnsureAsync(account, isNew, attempt + 1, cancellationToken);
         }
     }
-
 }
