@@ -1,3 +1,4 @@
+using ClassCast.Core.Access;
 using ClassCast.Core.Audit;
 using ClassCast.Core.Identity.Hooks;
 using ClassCast.Core.Notifications;
