@@ -123,7 +123,7 @@ public sealed class MultiFactorTests(ApiFixture api)
         using var refreshed = await http.PostJsonAsync("/api/auth/refresh", new RefreshTokenRequest(person.Tokens.RefreshToken), Stop);
         await refreshed.RefusedAsync(HttpStatusCode.Unauthorized, ProblemCodes.InvalidToken, Stop);
         Assert.NotNull(await api.SignInAsync(person.Email, ApiFixture.Password, Stop));
-        var log = await admin.Http.GetOkAsync<ListResponse<AuditEntryResponse>>($"/api/admin/audit?about={person.UserId}", Stop);
+        var log = await admin.Http.GetOkAsync<ListResponse<AuditEntryResponse>>($"/api/admin/audit?subject={person.UserId}", Stop);
         var entry = Assert.Single(log.Items, entry => entry.Kind is AuditKind.MultiFactorReset);
         Assert.Equal((admin.UserId, "Lost the phone on the bus"), (entry.ActorId, entry.Reason));
         using var again = await ResetAsync(admin, person, "Once more");

@@ -169,6 +169,7 @@ public sealed class MultiFactorPagesTests : IDisposable
         const string person = "0000000000000000000000000000e009";
         site.Api.SignsIn(UserRole.Admin)
             .On("GET /api/admin/users/" + person, Classroom.Account(person), Json.AdminUserResponse)
+            .On($"GET /api/admin/users/{person}/sessions", new ListResponse<SessionResponse>([], null), Json.ListResponseSessionResponse)
             .On($"GET /api/admin/users/{person}/multi-factor", new MultiFactorResponse(Classroom.Now, 3), Json.MultiFactorResponse)
             .On($"POST /api/admin/users/{person}/multi-factor/reset", HttpStatusCode.NoContent);
         var browser = await site.OpenSignedInAsync();
