@@ -80,6 +80,7 @@ public sealed class PageTourTests(Classroom classroom, ChromiumBrowser chromium,
         // the dark theme is the same page in other colours
         var dark = window with { IsDark = true };
         await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
+        await page.EvaluateAsync("() => document.getAnimations().filter(change => change instanceof CSSTransition).forEach(change => change.finish())");
         findings.AddRange(await FindingsAsync(page, $"{stop.Name} ({dark})", Colours));
         await PhotographAsync(page, stop, dark);
         await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
