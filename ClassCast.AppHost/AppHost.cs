@@ -21,7 +21,6 @@ var api = builder.AddProject<Projects.ClassCast_Api>("api")
     .WithEnvironment("ClassCast__DataDirectory", data)
     .WithEnvironment("ClassCast__Seed", seed)
     .WithEnvironment("ClassCast__DemoPassword", demoPassword)
-    .WithEnvironment("ClassCast__SiteUrl", webOrigin)
     .WithHttpHealthCheck("/health");
 
 var workers = builder.AddProject<Projects.ClassCast_Workers>("workers")
@@ -35,6 +34,11 @@ var web = builder.AddProject<Projects.ClassCast_Web>("web")
     .WithEnvironment("ClassCast__KeyDirectory", Path.Combine(dataDirectory, "web-keys"))
     .WithExternalHttpEndpoints()
     .WithHttpHealthCheck("/health");
+
+// links in mails begin with it
+_ = builder.Configuration["Parameters:site-url"] is { Length: > 0 } siteUrl
+    ? api.WithEnvironment("ClassCast__SiteUrl", siteUrl)
+    : api.WithEnvironment("ClassCast__SiteUrl", web.GetEndpoint("http"));
 
 if (backend.Equals("Aws", StringComparison.OrdinalIgnoreCase))
 {
