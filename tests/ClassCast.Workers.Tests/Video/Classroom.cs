@@ -6,6 +6,7 @@ using ClassCast.Core.Assignments;
 using ClassCast.Core.Courses;
 using ClassCast.Core.Messages;
 using ClassCast.Core.Notifications;
+using ClassCast.Core.People;
 using ClassCast.Core.Ports;
 using ClassCast.Core.Tables;
 using ClassCast.Core.Videos;
@@ -32,6 +33,14 @@ public sealed class Classroom : IAsyncDisposable
 
     private const string Course = "0190aaaa000070008000000000000001";
     private const string AssignmentId = "0190aaaa000070008000000000000002";
+
+    private static readonly (string UserId, string GivenName, CourseRole Role)[] People =
+    [
+        (Student, "student", CourseRole.Student),
+        (Classmate, "classmate", CourseRole.Student),
+        (Instructor, "instructor", CourseRole.Instructor),
+        (Assistant, "assistant", CourseRole.Assistant),
+    ];
 
     private readonly TempDirectory? ownDirectory;
     private readonly IHost host;
@@ -207,9 +216,20 @@ public sealed class Classroom : IAsyncDisposable
             CreatedAt = now,
         };
         var transaction = new Transaction().Put(TableCatalog.Assignments, assignment, Condition.Always);
-        foreach (var (user, role) in ((string, CourseRole)[])[(Student, CourseRole.Student), (Classmate, CourseRole.Student), (Instructor, CourseRole.Instructor), (Assistant, CourseRole.Assistant)])
+        foreach (var (user, given, role) in People)
         {
-            transaction.Put(TableCatalog.Enrollments, new Enrollment { CourseId = Course, UserId = user, Role = role, JoinedAt = now }, Condition.Always);
+            var profile = new User
+            {
+                UserId = user,
+                Email = $"{given}@school.example",
+                GivenName = given,
+                FamilyName = "Classcast",
+                Role = role == CourseRole.Instructor ? Role.Instructor : Role.Student,
+                CreatedAt = now,
+            };
+            transaction
+                .Put(TableCatalog.Users, profile, Condition.Always)
+                .Put(TableCatalog.Enrollments, new Enrollment { CourseId = Course, UserId = user, Role = role, JoinedAt = now }, Condition.Always);
         }
 
         await Tables.CommitAsync(transaction, cancellationToken);
