@@ -14,9 +14,17 @@ namespace ClassCast.Backends.Tests.Aws;
 /// <summary>Tables, buckets, queues, topics and a user pool of the test's own; each "process" is a host on them. Time is the server's, so it passes for real.</summary>
 internal sealed class AwsBackend : Backend
 {
+    private readonly Uri server;
+    private readonly string tables;
     private readonly Dictionary<string, string?> resources = [];
     private readonly List<IHost> hosts = [];
     private string redis = "";
+
+    private AwsBackend(Uri server, string tables)
+    {
+        this.server = server;
+        this.tables = tables;
+    }
 
     /// <summary>Begins the names of everything that the test creates.</summary>
     public string Prefix { get; } = $"t{Ids.New()[^12..]}";
@@ -28,9 +36,9 @@ internal sealed class AwsBackend : Backend
 
     public static async Task<AwsBackend> StartAsync()
     {
-        await AwsServer.GetAsync();
-        var backend = new AwsBackend();
-        backend.Add(await TestTables.CreateAsync(backend.Prefix));
+        var aws = await AwsServer.GetAsync();
+        var backend = new AwsBackend(aws.Endpoint, await TestTables.RentAsync());
+        backend.Add(TestTables.OutputsOf(backend.tables));
         await TestBuckets.AddAsync(backend);
         await TestQueues.AddAsync(backend);
         await TestTopics.AddAsync(backend);
@@ -107,6 +115,8 @@ internal sealed class AwsBackend : Backend
         {
             await ((IAsyncDisposable)host).DisposeAsync();
         }
+
+        await TestTables.ReturnAsync(tables, server);
     }
 
     private ConfigurationManager Configure(ConfigurationManager configuration)

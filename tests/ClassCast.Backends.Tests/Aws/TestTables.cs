@@ -1,26 +1,48 @@
+using System.Collections.Concurrent;
 using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
 using ClassCast.Backends.Aws;
 using ClassCast.Backends.Aws.Tables;
+using ClassCast.Core;
 using ClassCast.Core.Ports;
 using ClassCast.Core.Tables;
 
 namespace ClassCast.Backends.Tests.Aws;
 
-/// <summary>The declared tables, created under names of the test's own.</summary>
+/// <summary>The declared tables, which a test has for itself. They are made once and emptied after each test: making them takes longer than most tests.</summary>
 internal static class TestTables
 {
+    private static readonly ConcurrentBag<string> Free = [];
+
     public static IReadOnlyList<TableDefinition> All { get; } = [.. TableCatalog.All, .. AwsTables.All];
 
-    /// <returns>The outputs that a stack would have.</returns>
-    public static async Task<IReadOnlyDictionary<string, string>> CreateAsync(string prefix)
+    /// <returns>What the tables' names begin with.</returns>
+    public static async Task<string> RentAsync()
     {
+        if (Free.TryTake(out var prefix))
+        {
+            return prefix;
+        }
+
+        prefix = $"t{Ids.New()[^12..]}";
         using var client = new AmazonDynamoDBClient();
         await Task.WhenAll(All.Select(table => CreateAsync(client, table, NameOf(prefix, table))));
-        return All.ToDictionary(AwsResources.TableOutput, table => NameOf(prefix, table));
+        return prefix;
     }
 
-    public static string NameOf(string prefix, TableDefinition table) => $"{prefix}-{table.Name}";
+    /// <summary>When no process works on them any more.</summary>
+    public static async Task ReturnAsync(string prefix, Uri server)
+    {
+        using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false });
+        using var answer = await http.PostAsync(new Uri(server, $"/moto-api/empty-tables?prefix={prefix}-"), content: null);
+        answer.EnsureSuccessStatusCode();
+        Free.Add(prefix);
+    }
+
+    /// <summary>What a stack would have as outputs.</summary>
+    public static IReadOnlyDictionary<string, string> OutputsOf(string prefix) => All.ToDictionary(AwsResources.TableOutput, table => NameOf(prefix, table));
+
+    private static string NameOf(string prefix, TableDefinition table) => $"{prefix}-{table.Name}";
 
     public static async Task CreateAsync(IAmazonDynamoDB client, TableDefinition table, string name)
     {

@@ -502,8 +502,24 @@ def offer_mail():
     moto_api_urls.url_paths["{0}/moto-api/mail.json"] = mail
 
 
+def offer_empty_tables():
+    """/moto-api/empty-tables?prefix=…: tables as they were made, which is faster than making new ones."""
+
+    def empty(request, full_url, headers):
+        prefix = request.args["prefix"]
+        for regions in list(dynamodb_models.dynamodb_backends.values()):
+            for backend in list(regions.values()):
+                for name, table in list(backend.tables.items()):
+                    if name.startswith(prefix):
+                        table.items.clear()
+        return 200, {}, ""
+
+    moto_api_urls.url_paths["{0}/moto-api/empty-tables"] = empty
+
+
 if __name__ == "__main__":
     offer_mail()
+    offer_empty_tables()
     parsing.get_model_map().update(BRIDGED)
     parsing.get_name_type_map().update({kind: bridge.name_property for kind, bridge in BRIDGED.items()})
     correct_references()
