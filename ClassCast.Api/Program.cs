@@ -56,6 +56,7 @@ builder.Services
     .AddAssignments()
     .AddVideos()
     .AddGrading()
+    .AddNotifications()
     .AddLive()
     .AddPrivacy()
     .AddDemoSeed();

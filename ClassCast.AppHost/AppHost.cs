@@ -36,9 +36,12 @@ var web = builder.AddProject<Projects.ClassCast_Web>("web")
     .WithHttpHealthCheck("/health");
 
 // links in mails begin with it
-_ = builder.Configuration["Parameters:site-url"] is { Length: > 0 } siteUrl
-    ? api.WithEnvironment("ClassCast__SiteUrl", siteUrl)
-    : api.WithEnvironment("ClassCast__SiteUrl", web.GetEndpoint("http"));
+foreach (var mailing in new[] { api, workers })
+{
+    _ = builder.Configuration["Parameters:site-url"] is { Length: > 0 } siteUrl
+        ? mailing.WithEnvironment("ClassCast__SiteUrl", siteUrl)
+        : mailing.WithEnvironment("ClassCast__SiteUrl", web.GetEndpoint("http"));
+}
 
 if (backend.Equals("Aws", StringComparison.OrdinalIgnoreCase))
 {

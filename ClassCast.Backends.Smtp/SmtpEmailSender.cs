@@ -23,6 +23,11 @@ internal sealed class SmtpEmailSender(IOptions<SmtpOptions> options) : IEmailSen
             BodyEncoding = Encoding.UTF8,
         };
         mail.Headers.Add("Message-ID", $"<{message.Id}@{mail.From!.Host}>");
+        foreach (var (name, value) in message.UnsubscribeHeaders())
+        {
+            mail.Headers.Add(name, value);
+        }
+
         using var client = new SmtpClient(settings.Host, settings.Port) { EnableSsl = settings.EnableTls };
         if (settings.UserName is not null)
         {

@@ -47,4 +47,5 @@ public enum UserRole
 }
 
 /// <summary>GET /api/dev/mailbox?address= : mail that the local mailbox caught. Only in Development.</summary>
-public sealed record MailboxMessage(string Id, string To, string Subject, string Body, DateTimeOffset SentAt);
+/// <param name="Unsubscribe">Where a mail program ends such mail by a POST; null when it cannot be ended.</param>
+public sealed record MailboxMessage(string Id, string To, string Subject, string Body, DateTimeOffset SentAt, string? Unsubscribe = null);

@@ -66,6 +66,9 @@ public static class ProblemCodes
     public const string AlreadyInvited = "already_invited";
     public const string AlreadyInstructor = "already_instructor";
 
+    /// <summary>The link to unsubscribe is not one of ours, or not complete.</summary>
+    public const string UnsubscribeInvalid = "unsubscribe_invalid";
+
     /// <summary>The owner of a course cannot be taken off its staff; the course is handed over first.</summary>
     public const string CourseOwner = "course_owner";
 

@@ -41,6 +41,7 @@ app.MapDefaultEndpoints();
 app.MapAssets();
 app.MapRelays();
 app.MapTheme();
+app.MapUnsubscribe();
 app.MapUploads();
 app.MapRazorComponents<App>();
 

@@ -24,7 +24,11 @@ internal sealed class AwsEmailSender(IAmazonSimpleEmailServiceV2 ses, IOptions<A
                     // one line, whatever a title contained
                     Subject = new Content { Charset = Utf8, Data = message.Subject.ReplaceLineEndings(" ") },
                     Body = new Body { Text = new Content { Charset = Utf8, Data = message.Body } },
-                    Headers = [new MessageHeader { Name = IdHeader, Value = message.Id }],
+                    Headers =
+                    [
+                        new MessageHeader { Name = IdHeader, Value = message.Id },
+                        .. message.UnsubscribeHeaders().Select(header => new MessageHeader { Name = header.Key, Value = header.Value }),
+                    ],
                 },
             },
         },

@@ -6,7 +6,7 @@ namespace ClassCast.Backends.Embedded.Email;
 /// <summary>Keeps mail in the database instead of sending it. The same id twice is one mail.</summary>
 internal sealed class LocalMailbox(EmbeddedDatabase storage, TimeProvider time) : IEmailSender, ILocalMailbox
 {
-    private const string Columns = "SELECT id, address, subject, body, received FROM mailbox";
+    private const string Columns = "SELECT id, address, subject, body, received, unsubscribe FROM mailbox";
 
     public Task SendAsync(EmailMessage message, CancellationToken cancellationToken)
     {
@@ -33,8 +33,15 @@ internal sealed class LocalMailbox(EmbeddedDatabase storage, TimeProvider time) 
     private static int Insert(Connection connection, EmailMessage message, long now)
     {
         using var statement = connection.Prepare(
-            "INSERT INTO mailbox (id, address, subject, body, received) VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT (id) DO NOTHING");
-        return statement.Bind(1, message.Id).Bind(2, Normalise(message.To)).Bind(3, message.Subject).Bind(4, message.Body).Bind(5, now).Execute();
+            "INSERT INTO mailbox (id, address, subject, body, received, unsubscribe) VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT (id) DO NOTHING");
+        return statement
+            .Bind(1, message.Id)
+            .Bind(2, Normalise(message.To))
+            .Bind(3, message.Subject)
+            .Bind(4, message.Body)
+            .Bind(5, now)
+            .Bind(6, message.Unsubscribe?.AbsoluteUri ?? "")
+            .Execute();
     }
 
     private static List<LocalMail> List(Connection connection, string? address, int limit)
@@ -56,8 +63,13 @@ internal sealed class LocalMailbox(EmbeddedDatabase storage, TimeProvider time) 
         return mails;
     }
 
-    private static LocalMail Read(Statement statement) =>
-        new(statement.Text(0), statement.Text(1), statement.Text(2), statement.Text(3), DateTimeOffset.FromUnixTimeMilliseconds(statement.Integer(4)));
+    private static LocalMail Read(Statement statement) => new(
+        statement.Text(0),
+        statement.Text(1),
+        statement.Text(2),
+        statement.Text(3),
+        DateTimeOffset.FromUnixTimeMilliseconds(statement.Integer(4)),
+        statement.Text(5) is { Length: > 0 } unsubscribe ? unsubscribe : null);
 
     private static string Normalise(string address) => address.Trim().ToLowerInvariant();
 }

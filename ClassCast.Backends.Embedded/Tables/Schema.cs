@@ -31,6 +31,7 @@ internal sealed class Schema(IEnumerable<TableDefinition> tables)
             connection.ExecuteOnce(statement);
         }
 
+        AddMailboxColumn(connection);
         foreach (var layout in layouts.Values)
         {
             CreateTable(connection, layout);
@@ -61,21 +62,34 @@ internal sealed class Schema(IEnumerable<TableDefinition> tables)
     /// <summary>An index that a later version declares gets its column, filled from the items that are there.</summary>
     private static void AddColumns(Connection connection, TableLayout layout)
     {
-        var present = new HashSet<string>(StringComparer.Ordinal);
-        using (var columns = connection.Prepare($"SELECT name FROM pragma_table_info({Literal("t_" + layout.Definition.Name)})"))
-        {
-            while (columns.Step())
-            {
-                present.Add(columns.Text(0));
-            }
-        }
-
+        var present = ColumnsOf(connection, "t_" + layout.Definition.Name);
         foreach (var attribute in layout.IndexAttributes.Where(attribute => !present.Contains("a_" + attribute)))
         {
             var column = layout.Column(attribute);
             connection.ExecuteOnce($"ALTER TABLE {layout.Name} ADD COLUMN {column} TEXT");
             connection.ExecuteOnce($"UPDATE {layout.Name} SET {column} = json_extract(body, {JsonPath(attribute)})");
         }
+    }
+
+    /// <summary>A mailbox of before there was a way to end mail.</summary>
+    private static void AddMailboxColumn(Connection connection)
+    {
+        if (!ColumnsOf(connection, "mailbox").Contains("unsubscribe"))
+        {
+            connection.ExecuteOnce("ALTER TABLE mailbox ADD COLUMN unsubscribe TEXT NOT NULL DEFAULT ''");
+        }
+    }
+
+    private static HashSet<string> ColumnsOf(Connection connection, string table)
+    {
+        var present = new HashSet<string>(StringComparer.Ordinal);
+        using var columns = connection.Prepare($"SELECT name FROM pragma_table_info({Literal(table)})");
+        while (columns.Step())
+        {
+            present.Add(columns.Text(0));
+        }
+
+        return present;
     }
 
     /// <summary>The name carries the attributes, so a changed declaration gets a new index and the old one is dropped.</summary>

@@ -31,7 +31,16 @@ public static class Queues
         Json = CoreJson.Default.HandlePersonalData,
     };
 
-    public static IReadOnlyList<QueueDefinition> All { get; } = [VideoProcessing, PublicationNotices, PersonalData];
+    /// <summary>Notices that may have to be mailed.</summary>
+    public static QueueDefinition<MailNotice> NoticeMails { get; } = new()
+    {
+        Name = "notice-mails",
+        LeaseTime = TimeSpan.FromSeconds(60),
+        MaximumAttempts = 5,
+        Json = CoreJson.Default.MailNotice,
+    };
+
+    public static IReadOnlyList<QueueDefinition> All { get; } = [VideoProcessing, PublicationNotices, PersonalData, NoticeMails];
 }
 
 /// <summary>Make the original of this video watchable. Safe to run again: outputs are replaced whole.</summary>
@@ -39,6 +48,9 @@ public sealed record ProcessVideo(string VideoId);
 
 /// <summary>Tell every student whom it concerns that this assignment was published. Safe to run again: nobody is told twice.</summary>
 public sealed record NotifyPublished(string AssignmentId);
+
+/// <summary>Mail this notice if its reader wants that: now, or in their next digest. Safe to run again: it is in one mail only.</summary>
+public sealed record MailNotice(string UserId, string NotificationId);
 
 /// <summary>Do what a <see cref="Privacy.DataRequest"/> asks. Safe to run again.</summary>
 /// <param name="UserId">Whose data.</param>

@@ -70,18 +70,24 @@ public static class Notices
         CreatedAt = time.GetUtcNow(),
     };
 
-    /// <summary>Writes the notification and announces it to the user's open pages.</summary>
-    public static Transaction Notify(this Transaction transaction, Notification notification) => transaction
-        .Put(TableCatalog.Notifications, notification)
-        .Announce(
-            notification.UserId,
-            LiveEventTypes.NotificationCreated,
-            new NotificationCreated(
-                notification.NotificationId,
-                notification.Type.ToString(),
-                notification.Title,
-                notification.Body,
-                notification.Link,
-                notification.CreatedAt),
-            CoreJson.Default.NotificationCreated);
+    /// <summary>Writes the notification, announces it to the user's open pages, and leaves to a job whether it is mailed: its cause waits for nobody's wishes.</summary>
+    public static Transaction Notify(this Transaction transaction, Notification notification)
+    {
+        transaction
+            .Put(TableCatalog.Notifications, notification)
+            .Announce(
+                notification.UserId,
+                LiveEventTypes.NotificationCreated,
+                new NotificationCreated(
+                    notification.NotificationId,
+                    notification.Type.ToString(),
+                    notification.Title,
+                    notification.Body,
+                    notification.Link,
+                    notification.CreatedAt),
+                CoreJson.Default.NotificationCreated);
+        return NoticeKinds.Of(notification.Type) is null
+            ? transaction
+            : transaction.Enqueue(Queues.NoticeMails, new MailNotice(notification.UserId, notification.NotificationId));
+    }
 }

@@ -22,6 +22,11 @@ public sealed record Notification : Item
     public required DateTimeOffset CreatedAt { get; init; }
 
     public DateTimeOffset? ReadAt { get; init; }
+
+    /// <summary>The mail it is in or will be in, a digest's or its own; so it is in one only. Null when it is mailed in none.</summary>
+    public string? MailId { get; init; }
+
+    public bool IsRead(NotificationMark? mark) => ReadAt is not null || (mark is not null && string.CompareOrdinal(NotificationId, mark.ReadThrough) <= 0);
 }
 
 /// <summary>How far a user has read: "mark all as read" is one write, however many notices there are.</summary>

@@ -16,5 +16,6 @@ public interface ILocalMailbox
     Task<LocalMail?> GetAsync(string id, CancellationToken cancellationToken);
 }
 
-/// <summary>Addresses are kept in lower case.</summary>
-public sealed record LocalMail(string Id, string To, string Subject, string Body, DateTimeOffset ReceivedAt);
+/// <param name="To">In lower case.</param>
+/// <param name="Unsubscribe">As <see cref="EmailMessage.Unsubscribe"/>.</param>
+public sealed record LocalMail(string Id, string To, string Subject, string Body, DateTimeOffset ReceivedAt, string? Unsubscribe = null);

@@ -51,9 +51,15 @@ public sealed class PersonalRegister
             },
             new PersonalRows<Notification>(store, TableCatalog.Notifications, person => new TableQuery(person.UserId), notice => new(notice.UserId, notice.NotificationId))
             {
-                Omit = ["userId"],
+                Omit = ["userId", "mailId"],
             },
             new PersonalRows<NotificationMark>(store, TableCatalog.NotificationMarks, person => new TableQuery(person.UserId), mark => mark.UserId),
+            new PersonalRows<NotificationPreferences>(
+                store, TableCatalog.NotificationPreferences, person => new TableQuery(person.UserId), preferences => preferences.UserId)
+            {
+                Omit = ["userId"],
+            },
+            new PersonalRows<NotificationDigest>(store, TableCatalog.NotificationDigests, person => new TableQuery(person.UserId), digest => digest.UserId),
             new PersonalRows<Connection>(store, TableCatalog.Connections, By("userId-index"), connection => connection.ConnectionId),
             new PersonalRows<Enrollment>(store, TableCatalog.Enrollments, By("userId-index"), enrollment => new(enrollment.CourseId, enrollment.UserId))
             {

@@ -188,6 +188,30 @@ public static class TableCatalog
         Json = CoreJson.Default.NotificationMark,
     };
 
+    public static Table<NotificationPreferences> NotificationPreferences { get; } = new()
+    {
+        Name = "NotificationPreferences",
+        PartitionKey = "userId",
+        PersonalData = PersonalData.Of(
+            "What you want to hear of",
+            DataExport.File("notification-preferences.json", "Which notices you switched off, and how often they are mailed."),
+            DataErasure.Delete),
+        Json = CoreJson.Default.NotificationPreferences,
+    };
+
+    /// <summary>Mails that are to come, at most one for each person. They move with the classroom.</summary>
+    public static Table<NotificationDigest> NotificationDigests { get; } = new()
+    {
+        Name = "NotificationDigests",
+        PartitionKey = "userId",
+        Indexes = [new("due-index", "state", "dueAt")],
+        PersonalData = PersonalData.Of(
+            "The next mail with notices",
+            DataExport.Withheld("It says only when it is due; the notices in it are in a file of their own."),
+            DataErasure.Delete),
+        Json = CoreJson.Default.NotificationDigest,
+    };
+
     public static Table<Connection> Connections { get; } = new()
     {
         Name = "Connections",
@@ -266,6 +290,8 @@ public static class TableCatalog
         Videos,
         Notifications,
         NotificationMarks,
+        NotificationPreferences,
+        NotificationDigests,
         Connections,
         Idempotency,
         DataRequests,

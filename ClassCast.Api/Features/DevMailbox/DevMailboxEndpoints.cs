@@ -29,6 +29,6 @@ public static class DevMailboxEndpoints
     {
         var mails = await mailbox.ListAsync(address, new ListQuery(null, limit).ValidLimit(), cancellationToken);
         return TypedResults.Ok(new ListResponse<MailboxMessage>(
-            [.. mails.Select(mail => new MailboxMessage(mail.Id, mail.To, mail.Subject, mail.Body, mail.ReceivedAt))], null));
+            [.. mails.Select(mail => new MailboxMessage(mail.Id, mail.To, mail.Subject, mail.Body, mail.ReceivedAt, mail.Unsubscribe))], null));
     }
 }

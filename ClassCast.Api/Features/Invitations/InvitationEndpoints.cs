@@ -2,6 +2,7 @@ using System.ComponentModel;
 using ClassCast.Api.Http;
 using ClassCast.Contracts;
 using ClassCast.Core.Access;
+using ClassCast.Core.Http;
 using ClassCast.Core.People;
 using ClassCast.Core.Ports;
 using ClassCast.Core.Tables;
@@ -15,8 +16,8 @@ public static class InvitationEndpoints
 {
     public static IServiceCollection AddInvitations(this IServiceCollection services)
     {
-        services.AddOptions<SiteOptions>().BindConfiguration(SiteOptions.Section).ValidateOnStart();
-        services.AddSingleton<IValidateOptions<SiteOptions>, SiteOptionsValidator>();
+        services.AddOptions<SiteOptions>().BindConfiguration(SiteOptions.Section).Validate(site => site.IsValid, SiteOptions.Invalid).ValidateOnStart();
+        services.AddSingleton(provider => provider.GetRequiredService<IOptions<SiteOptions>>().Value);
         return services.AddSingleton<InvitationWriter>().AddScoped<InvitationAcceptance>();
     }
 

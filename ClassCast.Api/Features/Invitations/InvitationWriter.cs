@@ -3,16 +3,16 @@ using ClassCast.Api.Http;
 using ClassCast.Contracts;
 using ClassCast.Core;
 using ClassCast.Core.Audit;
+using ClassCast.Core.Http;
 using ClassCast.Core.People;
 using ClassCast.Core.Ports;
 using ClassCast.Core.Tables;
-using Microsoft.Extensions.Options;
 using AuditKind = ClassCast.Core.Audit.AuditKind;
 
 namespace ClassCast.Api.Features.Invitations;
 
 /// <summary>What administrators do with invitations: each with its mail and audit entry in one commit, which holds only while they still are administrators.</summary>
-public sealed class InvitationWriter(ITableStore store, IIdentityProvider identity, IOptions<SiteOptions> site, TimeProvider time)
+public sealed class InvitationWriter(ITableStore store, IIdentityProvider identity, SiteOptions site, TimeProvider time)
 {
     public async Task<Invitation> InviteAsync(string typedEmail, string adminId, CancellationToken cancellationToken)
     {
@@ -66,7 +66,7 @@ public sealed class InvitationWriter(ITableStore store, IIdentityProvider identi
     {
         var token = InvitationTokens.New(invitation.InvitationId);
         var sent = InvitationRules.Sent(invitation, InvitationTokens.Hash(token), time.GetUtcNow());
-        var link = site.Value.Page("/invitation", $"token={Uri.EscapeDataString(token)}");
+        var link = site.Page("/invitation", $"token={Uri.EscapeDataString(token)}");
         await CommitAsync(new Transaction().Send(InvitationMails.Invited(sent, link)), sent, kind, adminId, cancellationToken);
         return sent;
     }

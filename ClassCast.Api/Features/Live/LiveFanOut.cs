@@ -1,3 +1,4 @@
+using ClassCast.Api.Features.Notifications;
 using ClassCast.Api.Http;
 using ClassCast.Contracts;
 using ClassCast.Core.Messages;
@@ -6,7 +7,8 @@ using ClassCast.Core.Ports;
 namespace ClassCast.Api.Features.Live;
 
 /// <summary>The one subscription of this process, fanned out to its sockets; taken again when the bus fails.</summary>
-internal sealed partial class LiveFanOut(IEventBus bus, LiveHub hub, AccountStates accounts, SessionStates sessions, TimeProvider time, ILogger<LiveFanOut> logger) : BackgroundService
+internal sealed partial class LiveFanOut(
+    IEventBus bus, LiveHub hub, AccountStates accounts, SessionStates sessions, HiddenNotices hidden, TimeProvider time, ILogger<LiveFanOut> logger) : BackgroundService
 {
     /// <summary>RFC 6455's registry: "service restart".</summary>
     private const int ServiceRestart = 1012;
@@ -65,6 +67,9 @@ internal sealed partial class LiveFanOut(IEventBus bus, LiveHub hub, AccountStat
             case LiveEventTypes.SessionsEnded:
                 sessions.Forget(liveEvent.UserId);
                 await CloseEndedAsync(liveEvent.UserId, cancellationToken);
+                break;
+
+            case LiveEventTypes.NotificationCreated when hub.CountOf(liveEvent.UserId) == 0 || await hidden.IsHiddenAsync(liveEvent, cancellationToken):
                 break;
 
             default:

@@ -5,28 +5,46 @@ using ClassCast.Core.Notifications;
 using ClassCast.Core.Ports;
 using ClassCast.Core.Tables;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Options;
 
 namespace ClassCast.Api.Features.Notifications;
 
 /// <summary>The caller's notices.</summary>
 public static class NotificationsFeature
 {
+    public static IServiceCollection AddNotifications(this IServiceCollection services)
+    {
+        services.AddOptions<NoticeMailOptions>().BindConfiguration(NoticeMailOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton(provider => provider.GetRequiredService<IOptions<NoticeMailOptions>>().Value);
+        return services.AddSingleton<PreferenceChanges>().AddSingleton<UnsubscribeLinks>().AddSingleton<HiddenNotices>();
+    }
+
     public static RouteGroupBuilder MapNotifications(this RouteGroupBuilder api)
     {
         var notifications = api.MapGroup("/notifications").WithTags("Notifications");
         notifications.MapGet("/", ListAsync);
         notifications.MapPost("/{notificationId}/read", ReadAsync);
         notifications.MapPost("/read-all", ReadAllAsync);
+
+        var preferences = api.MapGroup("/me/notification-preferences").WithTags("Notifications");
+        preferences.MapGet("", PreferenceEndpoints.GetAsync);
+        preferences.MapPut("", PreferenceEndpoints.EditAsync);
+
+        var unsubscribe = api.MapGroup("/unsubscribe").WithTags("Notifications").AllowAnonymous().RequireRateLimiting(RateLimits.Address);
+        unsubscribe.MapPost("", UnsubscribeEndpoints.EndAsync);
+        unsubscribe.MapPost("/look", UnsubscribeEndpoints.LookAsync);
         return api;
     }
 
+    /// <summary>Without the kinds that the caller has switched off: they are kept, and there again when switched on.</summary>
     private static async Task<Ok<ListResponse<NotificationResponse>>> ListAsync(
-        [AsParameters] ListQuery list, CurrentUser user, ITableStore tables, CancellationToken cancellationToken)
+        [AsParameters] ListQuery list, CurrentUser user, ITableStore tables, PreferenceChanges changes, CancellationToken cancellationToken)
     {
-        var query = new TableQuery(user.UserId) { Descending = true, Limit = list.ValidLimit(), Cursor = list.ValidCursor() };
-        var reading = tables.GetAsync(TableCatalog.NotificationMarks, user.UserId, cancellationToken);
-        var page = await tables.QueryAsync(TableCatalog.Notifications, query, cancellationToken);
-        var mark = await reading;
+        var marking = tables.GetAsync(TableCatalog.NotificationMarks, user.UserId, cancellationToken);
+        var preferences = await changes.ReadAsync(user.UserId, cancellationToken);
+        var shown = new Stretch<Notification>("all", new TableQuery(user.UserId) { Descending = true }, notice => preferences.Shows(notice.Type));
+        var page = await tables.QueryChainAsync(TableCatalog.Notifications, [shown], list.ValidCursor(), list.ValidLimit(), cancellationToken);
+        var mark = await marking;
         return TypedResults.Ok(new ListResponse<NotificationResponse>([.. page.Items.Select(item => AnswerOf(item, mark))], page.NextCursor));
     }
 
@@ -72,5 +90,5 @@ public static class NotificationsFeature
         notification.Body,
         notification.Link,
         notification.CreatedAt,
-        UnreadNotifications.IsRead(notification, mark));
+        notification.IsRead(mark));
 }

@@ -87,6 +87,11 @@ public static class AccessRows
         new("GET /api/me/profile", "401 200 200 200 200 200 200 403"),
         // a password is checked, which counts; whoever may is told that the version is not theirs
         new("PUT /api/me/profile", "401 412 412 412 412 412 412 403", Body: _ => new ProfileRequest("A", "B"), IfMatch: _ => "\"0\""),
+        new("GET /api/me/notification-preferences", "401 200 200 200 200 200 200 403"),
+        new("PUT /api/me/notification-preferences", "401 412 412 412 412 412 412 403", Body: _ => Notifications.PreferenceTests.Everything, IfMatch: _ => "\"17\""),
+        // the token of the link is the permission, and this is none
+        new("POST /api/unsubscribe", "400 400 400 400 400 400 400 400", Body: _ => new UnsubscribeRequest("guessed")),
+        new("POST /api/unsubscribe/look", "400 400 400 400 400 400 400 400", Body: _ => new UnsubscribeRequest("guessed")),
         new("GET /api/me/privacy", "401 200 200 200 200 200 200 403"),
         new("GET /api/me/accesses", "401 200 200 200 200 200 200 403"),
         // a password is checked, which counts; whoever may is told that the password is wrong, that there is no archive, or that the words are wrong

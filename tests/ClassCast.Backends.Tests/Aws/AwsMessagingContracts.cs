@@ -77,7 +77,10 @@ public sealed class AwsEmailTests : EmailContract
     {
         using var faults = new AwsFaults();
         var process = await ((AwsBackend)Backend).StartProcessAsync(services => services.AddSingleton(new AwsClients(faults)));
-        var message = new EmailMessage(Ids.New(), $"{Ids.New()}@example.org", "Graded\r\nBcc: everyone@example.org", "Well done.");
+        var message = new EmailMessage(Ids.New(), $"{Ids.New()}@example.org", "Graded\r\nBcc: everyone@example.org", "Well done.")
+        {
+            Unsubscribe = new("https://class.school.example/unsubscribe/one-click?token=x"),
+        };
 
         await process.GetRequiredService<IEmailSender>().SendAsync(message, Cancellation);
 
@@ -85,7 +88,13 @@ public sealed class AwsEmailTests : EmailContract
         var simple = sent.GetProperty("Content").GetProperty("Simple");
         Assert.Equal(TestMail.Sender, sent.GetProperty("FromEmailAddress").GetString());
         Assert.Equal("Graded Bcc: everyone@example.org", simple.GetProperty("Subject").GetProperty("Data").GetString());
-        Assert.Equal((AwsEmailSender.IdHeader, message.Id), (simple.GetProperty("Headers")[0].GetProperty("Name").GetString(), simple.GetProperty("Headers")[0].GetProperty("Value").GetString()));
+        Assert.Equal(
+            [
+                (AwsEmailSender.IdHeader, message.Id),
+                ("List-Unsubscribe", "<https://class.school.example/unsubscribe/one-click?token=x>"),
+                ("List-Unsubscribe-Post", "List-Unsubscribe=One-Click"),
+            ],
+            simple.GetProperty("Headers").EnumerateArray().Select(header => (header.GetProperty("Name").GetString(), header.GetProperty("Value").GetString())));
     }
 
     protected override Task<IReadOnlyList<(string Subject, string Body)>> ReceivedAsync(string address) =>

@@ -105,6 +105,8 @@ internal sealed class PersonalClassroom(IServiceProvider process, TimeProvider t
                 .Put(TableCatalog.TeachingRequests, new TeachingRequest { Email = Email, State = TeachingRequestState.Pending, RequestedAt = now, UserId = UserId })
                 .Put(TableCatalog.Notifications, notice)
                 .Put(TableCatalog.NotificationMarks, new NotificationMark { UserId = UserId, ReadThrough = notice.NotificationId })
+                .Put(TableCatalog.NotificationPreferences, NotificationPreferences.Default(UserId) with { Hidden = [NoticeKind.Grades] })
+                .Put(TableCatalog.NotificationDigests, new NotificationDigest { UserId = UserId, DigestId = Ids.New(), DueAt = now.AddDays(1), From = notice.NotificationId })
                 .Put(TableCatalog.Connections, new Connection { ConnectionId = Ids.New(), UserId = UserId, ConnectedAt = now, ExpiresAt = now.AddHours(1).ToUnixTimeSeconds() })
                 .Audit(AuditEvents.RoleChanged(student, student, TeacherId, "A reason", time)),
             cancellationToken);

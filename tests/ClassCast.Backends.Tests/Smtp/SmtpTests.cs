@@ -32,6 +32,21 @@ public sealed class SmtpTests : IDisposable
     }
 
     [Fact]
+    public async Task Mail_that_can_be_ended_says_so_in_its_headers_and_other_mail_does_not()
+    {
+        var unsubscribe = new Uri("https://class.school.example/unsubscribe/one-click?token=" + new string('x', 80));
+        var received = ServeOneAsync();
+        await Sender().SendAsync(new EmailMessage("abc", "ada@example.org", "Graded", "Well done.") { Unsubscribe = unsubscribe }, Cancellation);
+        var ended = Headers(await received);
+        received = ServeOneAsync();
+        await Sender().SendAsync(new EmailMessage("abd", "ada@example.org", "Code", "123456"), Cancellation);
+
+        Assert.Contains($"List-Unsubscribe: <{unsubscribe}>", ended);
+        Assert.Contains("List-Unsubscribe-Post: List-Unsubscribe=One-Click", ended);
+        Assert.DoesNotContain("List-Unsubscribe", Headers(await received), StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
     public async Task A_server_that_is_away_fails_the_sending_so_that_the_outbox_tries_again()
     {
         var sender = Sender();
@@ -39,6 +54,9 @@ public sealed class SmtpTests : IDisposable
 
         await Assert.ThrowsAnyAsync<Exception>(() => sender.SendAsync(new EmailMessage("abc", "ada@example.org", "s", "b"), Cancellation));
     }
+
+    // RFC 5322, 2.2.3: a line that begins with a space goes on with the one before
+    private static string Headers(IReadOnlyList<string> session) => string.Join("\r\n", session).Replace("\r\n ", " ", StringComparison.Ordinal);
 
     public void Dispose() => listener.Dispose();
 
