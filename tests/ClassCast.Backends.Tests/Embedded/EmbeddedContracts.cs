@@ -88,13 +88,13 @@ public sealed class EmbeddedMailboxTests : BackendTest
     public async Task The_local_mailbox_keeps_where_a_mail_of_a_commit_is_ended()
     {
         var unsubscribe = new Uri("https://class.school.example/unsubscribe/one-click?token=x");
-        var address = $"{Ids.New()}@example.org";
+        var address = $"{Core.Ids.New()}@example.org";
 
         await CommitAsync(new Transaction()
             .Send(new EmailMessage("1", address, "Graded", "Well done.") { Unsubscribe = unsubscribe })
             .Send(new EmailMessage("2", address, "Code", "123456")));
 
-        var mails = await Eventually.GetAsync<IReadOnlyList<LocalMail>>(
+        var mails = await Eventually.GetAsync<IReadOnlyList<Core.Ports.LocalMail>>(
             "two mails", async () => await Process.GetRequiredService<ILocalMailbox>().ListAsync(address, 10, Cancellation) is { Count: 2 } both ? both : null, Cancellation);
         Assert.Equal([("1", unsubscribe.AbsoluteUri), ("2", null)], mails.Select(mail => (mail.Id, mail.Unsubscribe)).Order());
     }

@@ -15,7 +15,7 @@ public sealed class EveryPageTests(EveryPageTests.Sites sites) : IClassFixture<E
     {
         var pages = new TheoryData<UserRole?, string>();
         foreach (var path in new[] { "/", "/sign-in", "/sign-in/code", "/sign-up", "/confirm?email=a@b.example", "/forgot-password", "/reset-password?email=a@b.example", "/erased/" + Classroom.ReceiptId, "/no/such/page" }) pages.Add(null, path);
-        foreach (var path in new[] { "/", "/courses", "/join", Course, Assignment, "/notifications", "/account", "/account/security", "/account/security/authenticator", "/account/security/password", "/account/privacy", "/account/privacy/erase", "/account/sessions", "/account/security/email", "/account/security/email/confirm?email=a@b.example", "/sign-out", "/no/such/page" }) pages.Add(UserRole.Student, path);
+        foreach (var path in new[] { "/", "/courses", "/join", Course, Assignment, "/notifications", "/account", "/account/security", "/account/security/authenticator", "/account/security/password", "/account/notifications", "/account/privacy", "/account/privacy/erase", "/account/sessions", "/account/security/email", "/account/security/email/confirm?email=a@b.example", "/sign-out", "/no/such/page" }) pages.Add(UserRole.Student, path);
         foreach (var path in new[]
                  {
                      "/", "/courses", "/courses/new", Course, Course + "/edit", Course + "/roster", Course + "/sections/new", Course + "/assignments/new",

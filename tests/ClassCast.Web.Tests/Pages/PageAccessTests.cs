@@ -41,6 +41,9 @@ public sealed class PageAccessTests
         ("/account/security/email", "/account/security/email", "302 200 200 200 200 200 200 403"),
         ("/account/security/email/confirm", "/account/security/email/confirm", "302 200 200 200 200 200 200 403"),
         ("/account/sessions", "/account/sessions", "302 200 200 200 200 200 200 403"),
+        ("/account/notifications", "/account/notifications", "302 200 200 200 200 200 200 403"),
+        // the token of the link is the permission, and this is none: everybody reads that it does not work
+        ("/unsubscribe", "/unsubscribe?token=guessed", "200 200 200 200 200 200 200 200"),
         ("/account/privacy", "/account/privacy", "302 200 200 200 200 200 200 403"),
         ("/account/privacy/erase", "/account/privacy/erase", "302 200 200 200 200 200 200 403"),
         // the id of the receipt is the permission: nobody can sign in to that account any more
@@ -90,6 +93,7 @@ public sealed class PageAccessTests
     {
         using var site = new WebSite();
         site.Api.Refuses("POST /api/invitations/look", 404, ProblemCodes.InvitationInvalid, "Not good");
+        site.Api.Refuses("POST /api/unsubscribe/look", 400, ProblemCodes.UnsubscribeInvalid, "Not ours");
         site.Api.Receipt(isDone: true).On("GET /api/dev/mailbox", new ListResponse<MailboxMessage>([], null), Json.ListResponseMailboxMessage);
         var browser = who == "anonymous" ? site.Open() : await SignInAsync(site, who);
         var column = Array.IndexOf(Callers, who);
@@ -102,7 +106,7 @@ public sealed class PageAccessTests
         }
 
         Assert.Empty(seen.Except(Rows.Select(row => $"{row.Route} {row.Expected.Split(' ')[column]}")));
-        Assert.DoesNotContain(site.Api.Asked, asked => !asked.Route.StartsWith("GET ", StringComparison.Ordinal) && asked.Route is not ("POST /api/auth/sign-in" or "POST /api/invitations/look"));
+        Assert.DoesNotContain(site.Api.Asked, asked => !asked.Route.StartsWith("GET ", StringComparison.Ordinal) && asked.Route is not ("POST /api/auth/sign-in" or "POST /api/invitations/look" or "POST /api/unsubscribe/look"));
     }
 
     private static async Task<Browser> SignInAsync(WebSite site, string who)
@@ -162,7 +166,7 @@ public sealed class PageAccessTests
     {
         foreach (var route in new[]
                  {
-                     "GET /api/me", "GET /api/me/profile", "GET /api/me/sessions", "GET /api/me/privacy", "GET /api/me/accesses", "GET /api/notifications", "GET /api/student/assignments", "GET /api/courses", "GET /api/instructor/video-submissions",
+                     "GET /api/me", "GET /api/me/profile", "GET /api/me/sessions", "GET /api/me/privacy", "GET /api/me/notification-preferences", "GET /api/me/accesses", "GET /api/notifications", "GET /api/student/assignments", "GET /api/courses", "GET /api/instructor/video-submissions",
                      "GET /api/courses/" + Classroom.CourseId, "GET /api" + Course + "/roster", "GET /api" + Course + "/assignments", "GET /api" + Assignment,
                      "GET /api/submissions/" + Classroom.SubmissionId, "GET /api/admin/users", "GET /api/admin/users/" + Person, "GET /api/admin/audit",
                      "GET /api/admin/approvals", "GET /api/admin/invitations", "GET /api" + Course + "/staff",

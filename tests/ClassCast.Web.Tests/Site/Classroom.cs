@@ -116,7 +116,14 @@ public static class Classroom
         .On("GET /api/me/profile", Profile(role), Json.ProfileResponse)
         .On("GET /api/me/multi-factor", new MultiFactorResponse(null, 0), Json.MultiFactorResponse)
         .Privacy(new DataExportResponse(DataExportState.Ready, Now.AddHours(-2), Now.AddHours(-2), 4_200_000, Now.AddDays(3), Now.AddHours(-1)))
+        .On("GET /api/me/notification-preferences", Preferences(), Json.NotificationPreferencesResponse)
         .Notices();
+
+    public static NotificationPreferencesResponse Preferences(MailFrequency mail = MailFrequency.Daily, string etag = "\"3\"") => new(
+        [.. Enum.GetValues<NoticeKind>().Select(kind => new NoticePreference(kind, InApp: kind is not NoticeKind.Submissions, ByMail: kind is not NoticeKind.Assignments))],
+        mail,
+        6,
+        etag);
 
     public const string ReceiptId = "8f14e45fceea167a5a36dedd4bea2543";
 
