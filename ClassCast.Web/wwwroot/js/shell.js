@@ -31,6 +31,18 @@ for (const button of document.querySelectorAll("button[data-copy]")) {
   });
 }
 
+// Passwords can be looked at while they are typed; they are hidden again before the form is sent, so that no browser remembers them as text.
+for (const button of document.querySelectorAll("button[data-reveal]")) {
+  const field = document.getElementById(button.dataset.reveal);
+  const show = (shown) => {
+    field.type = shown ? "text" : "password";
+    button.firstElementChild.textContent = shown ? "Hide" : "Show";
+  };
+  button.hidden = false;
+  button.addEventListener("click", () => show(field.type === "password"));
+  field.form.addEventListener("submit", () => show(false));
+}
+
 // A submit button with data-dialog asks first.
 for (const opener of document.querySelectorAll("button[data-dialog]")) {
   const dialog = document.getElementById(opener.dataset.dialog);

@@ -37,7 +37,7 @@ public sealed partial class Classroom : IClassroom, IAsyncLifetime
         builder.Services.AddLogging(logging => logging.AddFilter("System.Net.Http", LogLevel.Warning));
         application = await builder.BuildAsync();
         await application.StartAsync();
-        using var bound = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+        using var bound = new CancellationTokenSource(TimeSpan.FromMinutes(5));
         foreach (var name in (string[])["api", "workers", "web"])
         {
             await application.ResourceNotifications.WaitForResourceHealthyAsync(name, bound.Token);

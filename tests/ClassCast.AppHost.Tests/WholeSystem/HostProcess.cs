@@ -54,8 +54,17 @@ public sealed class HostProcess : IAsyncDisposable
         started.Start();
         started.BeginOutputReadLine();
         started.BeginErrorReadLine();
-        await output.Ready.WaitAsync(TimeSpan.FromMinutes(2), cancellationToken);
-        return new HostProcess(started, output);
+        var host = new HostProcess(started, output);
+        try
+        {
+            await output.Ready.WaitAsync(TimeSpan.FromMinutes(5), cancellationToken);
+            return host;
+        }
+        catch
+        {
+            await host.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>SIGKILL: nothing in the process gets to run any more.</summary>
