@@ -10,7 +10,7 @@ namespace ClassCast.Workers.Notifications;
 public sealed partial class NoticeMailWorker(IJobQueue queue, NoticeMailer mailer, TimeProvider time, ILogger<NoticeMailWorker> logger) : BackgroundService
 {
     /// <summary>A published assignment makes as many jobs as the class has students.</summary>
-    private const int Concurrency = 4;
+    private const int Concurrency = 2;
 
     private static readonly TimeSpan Wait = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan TroubleWait = TimeSpan.FromSeconds(5);

@@ -22,6 +22,7 @@ public sealed class PageTour(Classroom classroom) : IAsyncLifetime
         using var other = await Person.SignInAsync(classroom.CreateApiClient(), "student12@demo.classcast.example", Classroom.DemoPassword, cancellation);
         await course.JoinAsync(student, cancellation);
         await course.JoinAsync(other, cancellation);
+        await MailAtOnceAsync(student, cancellation);
         var file = await classroom.Media.GetAsync(SampleMedia.PhoneMp4, cancellation);
         var mine = await student.HandInAsync(classroom, graded.AssignmentId, file, cancellation);
         var waiting = await other.HandInAsync(classroom, graded.AssignmentId, file, cancellation);
@@ -46,6 +47,8 @@ public sealed class PageTour(Classroom classroom) : IAsyncLifetime
             new("forgot-password", "/forgot-password", null),
             new("reset-password", "/reset-password?email=new@school.example", null),
             new("invitation", "/invitation?token=" + await InviteAsync(cancellation), null),
+            new("unsubscribe", "/unsubscribe?token=" + await UnsubscribeTokenAsync(student, cancellation), null),
+            new("unsubscribe-not-good", "/unsubscribe?token=changed", null),
             new("invitation-not-good", "/invitation?token=used", null),
             new("mailbox", "/mailbox", null),
             new("problem", "/no-such-page", null),
@@ -65,6 +68,7 @@ public sealed class PageTour(Classroom classroom) : IAsyncLifetime
             new("account-email", "/account/security/email", Student),
             new("account-email-confirm", "/account/security/email/confirm?email=new@school.example", Student),
             new("account-password", "/account/security/password", Student),
+            new("account-notifications", "/account/notifications", Student),
             new("account-privacy", "/account/privacy", Student),
             new("account-erase", "/account/privacy/erase", Student),
             new("instructor-home", "/", Instructor),
@@ -99,6 +103,24 @@ public sealed class PageTour(Classroom classroom) : IAsyncLifetime
             async () => await leaving.GetAsync<ErasureReceiptResponse>($"/api/erasure-receipts/{started.ReceiptId}", cancellation) is { CompletedAt: not null } done ? done : null,
             cancellation);
     }
+
+    private static async Task MailAtOnceAsync(Person student, CancellationToken cancellationToken)
+    {
+        const string path = "/api/me/notification-preferences";
+        var preferences = await student.GetAsync<NotificationPreferencesResponse>(path, cancellationToken);
+        var atOnce = new NotificationPreferencesRequest(preferences.Kinds, MailFrequency.Instant);
+        await student.PutAsync<NotificationPreferencesResponse>(path, atOnce, preferences.ETag, cancellationToken);
+    }
+
+    /// <summary>From the mail that the grade caused: the workers sent it, and the Api takes its link.</summary>
+    private static Task<string> UnsubscribeTokenAsync(Person student, CancellationToken cancellationToken) => Eventually.GetAsync(
+        "mail about the grade",
+        async () =>
+        {
+            var mails = await student.GetAsync<ListResponse<MailboxMessage>>("/api/dev/mailbox?address=" + Student, cancellationToken);
+            return mails.Items.FirstOrDefault(mail => mail.Subject.EndsWith("was graded", StringComparison.Ordinal))?.Body.Split("/unsubscribe?token=")[1].Trim();
+        },
+        cancellationToken);
 
     /// <summary>What the mailed link of a new invitation carries. Others are there to be seen in the list.</summary>
     private async Task<string> InviteAsync(CancellationToken cancellationToken)

@@ -55,9 +55,15 @@ public sealed class Person : IDisposable
     public async Task<T> GetAsync<T>(string path, CancellationToken cancellationToken) =>
         (T)(await Http.GetFromJsonAsync(path, typeof(T), ContractsJson.Default, cancellationToken))!;
 
-    public async Task<T> PostAsync<T>(string path, object? body, CancellationToken cancellationToken, string? ifMatch = null)
+    public Task<T> PostAsync<T>(string path, object? body, CancellationToken cancellationToken, string? ifMatch = null) =>
+        SendAsync<T>(HttpMethod.Post, path, body, ifMatch, cancellationToken);
+
+    public Task<T> PutAsync<T>(string path, object body, string ifMatch, CancellationToken cancellationToken) =>
+        SendAsync<T>(HttpMethod.Put, path, body, ifMatch, cancellationToken);
+
+    private async Task<T> SendAsync<T>(HttpMethod method, string path, object? body, string? ifMatch, CancellationToken cancellationToken)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, path)
+        using var request = new HttpRequestMessage(method, path)
         {
             Content = body is null ? null : JsonContent.Create(body, body.GetType(), options: ContractsJson.Default.Options),
         };
