@@ -5,6 +5,7 @@ using ClassCast.Api.Tests.Auth;
 using ClassCast.Api.Tests.Live;
 using ClassCast.Api.Tests.Videos;
 using ClassCast.Contracts;
+using ClassCast.Core.Notifications;
 using ClassCast.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -50,6 +51,10 @@ public sealed partial class LogSecrecyTests
         var challenge = await asked.OkAsync<SignInChallengeResponse>(Stop);
         using var answered = await http.PostJsonAsync("/api/auth/sign-in/code", new SignInCodeRequest(challenge.Challenge, enrolled.RecoveryCodes[0]), Stop);
         secrets.AddRange([challenge.Challenge, .. enrolled.RecoveryCodes, (await answered.OkAsync<TokenResponse>(Stop)).RefreshToken]);
+        var link = await api.Services.GetRequiredService<UnsubscribeLinks>().TokenAsync(new(member.UserId, null), Stop);
+        using var ended = await http.PostJsonAsync("/api/unsubscribe", new UnsubscribeRequest(link), Stop);
+        Assert.Equal(HttpStatusCode.OK, ended.StatusCode);
+        secrets.Add(link);
         var room = await VideoClassroom.CreateAsync(api, Stop);
         var upload = await room.Student.UploadedAsync(room.Assignment.AssignmentId, TestVideo.Mp4(), Stop);
         secrets.Add(SignatureOf(upload.Parts[0].Url));

@@ -86,7 +86,7 @@ public sealed class NoticePreferencePagesTests : IDisposable
 
         var page = await site.Open().GoAsync("/unsubscribe?token=abc");
 
-        Assert.Contains("no more mail about grades", page.Main);
+        Assert.Contains("Stop mail about grades?", page.Main);
         Assert.Empty(site.Api.To(End));
     }
 
