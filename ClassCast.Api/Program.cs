@@ -10,6 +10,7 @@ using ClassCast.Api.Features.Invitations;
 using ClassCast.Api.Features.Live;
 using ClassCast.Api.Features.Me;
 using ClassCast.Api.Features.Notifications;
+using ClassCast.Api.Features.Pictures;
 using ClassCast.Api.Features.Privacy;
 using ClassCast.Api.Features.Submissions;
 using ClassCast.Api.Features.Videos;
@@ -49,6 +50,7 @@ builder.AddApi();
 builder.Services
     .AddAuth()
     .AddAudit()
+    .AddPictures()
     .AddUserAdministration()
     .AddInvitations()
     .AddCourses()
@@ -71,6 +73,7 @@ app.MapApi()
     .MapPasswords()
     .MapMe()
     .MapProfile()
+    .MapPicture()
     .MapSessions()
     .MapEmail()
     .MapMultiFactor()

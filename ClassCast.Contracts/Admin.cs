@@ -7,7 +7,8 @@ namespace ClassCast.Contracts;
 /// POST /api/admin/users/{userId}/role, /suspend and /reactivate.
 /// </summary>
 public sealed record AdminUserResponse(
-    string UserId, string Email, string GivenName, string FamilyName, string DisplayName, UserRole Role, UserStatus Status, DateTimeOffset CreatedAt);
+    string UserId, string Email, string GivenName, string FamilyName, string DisplayName, UserRole Role, UserStatus Status, DateTimeOffset CreatedAt,
+    string? PictureUrl = null);
 
 public enum UserStatus
 {

@@ -34,7 +34,8 @@ public sealed record TokenResponse(string AccessToken, string IdToken, string Re
 /// <summary>GET /api/me.</summary>
 /// <param name="Teaches">Whether they have work of others to grade: instructors, and who assists in some course.</param>
 public sealed record MeResponse(
-    string UserId, string Email, string GivenName, string FamilyName, string DisplayName, UserRole Role, bool PendingApproval, int UnreadNotifications, bool Teaches = false);
+    string UserId, string Email, string GivenName, string FamilyName, string DisplayName, UserRole Role, bool PendingApproval, int UnreadNotifications, bool Teaches = false,
+    string? PictureUrl = null);
 
 /// <summary>Items of GET /api/admin/approvals, oldest first. POST /api/admin/users/{userId}/approve-instructor → 204.</summary>
 public sealed record ApprovalResponse(string UserId, string Email, string DisplayName, DateTimeOffset RequestedAt);

@@ -26,6 +26,7 @@ namespace ClassCast.Contracts;
 [JsonSerializable(typeof(ConfirmEmailRequest))]
 [JsonSerializable(typeof(ProfileRequest))]
 [JsonSerializable(typeof(ProfileResponse))]
+[JsonSerializable(typeof(PictureResponse))]
 [JsonSerializable(typeof(ListResponse<ApprovalResponse>))]
 [JsonSerializable(typeof(ListResponse<MailboxMessage>))]
 [JsonSerializable(typeof(AdminUserResponse))]

@@ -63,11 +63,11 @@ public sealed record JoinRequest([property: Required, StringLength(40, MinimumLe
 public sealed record JoinResponse(string CourseId, string CourseTitle, string? SectionId, string? SectionName);
 
 /// <summary>GET /api/courses/{courseId}/roster (those who teach it).</summary>
-public sealed record RosterEntry(string UserId, string DisplayName, string Email, string? SectionId, string? SectionName, DateTimeOffset JoinedAt);
+public sealed record RosterEntry(string UserId, string DisplayName, string Email, string? SectionId, string? SectionName, DateTimeOffset JoinedAt, string? PictureUrl = null);
 
 /// <summary>Items of GET /api/courses/{courseId}/staff (those who teach it), and the answer of POST to it (its instructors).</summary>
 /// <param name="Teaches">False for an instructor of the course who is no longer one of the school, and for who is suspended.</param>
-public sealed record StaffMemberResponse(string UserId, string DisplayName, string Email, CourseRole Role, bool IsOwner, bool Teaches, DateTimeOffset JoinedAt);
+public sealed record StaffMemberResponse(string UserId, string DisplayName, string Email, CourseRole Role, bool IsOwner, bool Teaches, DateTimeOffset JoinedAt, string? PictureUrl = null);
 
 /// <summary>POST /api/courses/{courseId}/staff: adds somebody, also one of the students, or gives a member another role. The same again is fine.</summary>
 /// <param name="Email">Of an account. For a co-instructor, of an instructor of the school.</param>

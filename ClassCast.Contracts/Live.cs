@@ -5,7 +5,7 @@ namespace ClassCast.Contracts;
 /// <summary>
 /// A text frame from <c>/ws</c>. Types and their data: <c>video.changed</c> (videoId, assignmentId, state, percent, watchable, failureReason),
 /// <c>grade.released</c> (submissionId, assignmentId, finalPoints, maximumPoints),
-/// <c>notification.created</c> (notificationId, type, title, body, link, createdAt), and <c>pong</c> in answer to a <c>ping</c>.
+/// <c>picture.changed</c> (isReady), <c>notification.created</c> (notificationId, type, title, body, link, createdAt), and <c>pong</c> in answer to a <c>ping</c>.
 /// </summary>
 /// <param name="Id">Unique; the same event may arrive twice.</param>
 public sealed record LiveEnvelope(string Id, string Type, JsonElement? Data);

@@ -87,6 +87,12 @@ public static class ProblemCodes
     public const string TypeNotAccepted = "type_not_accepted";
     public const string FileTooLarge = "file_too_large";
     public const string FileEmpty = "file_empty";
+    public const string PictureNotRecognised = "picture_not_recognised";
+    public const string PictureDamaged = "picture_damaged";
+
+    /// <summary>Of pixels; of bytes it is <see cref="FileTooLarge"/>.</summary>
+    public const string PictureTooLarge = "picture_too_large";
+    public const string PictureAnimated = "picture_animated";
     public const string NotAVideo = "not_a_video";
     public const string UploadIncomplete = "upload_incomplete";
     public const string UploadNotFound = "upload_not_found";

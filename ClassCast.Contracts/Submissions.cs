@@ -29,7 +29,8 @@ public sealed record SubmissionResponse(
     VideoResponse Video,
     IReadOnlyList<AttemptResponse> Attempts,
     GradeResponse? Grade,
-    string? GradeETag);
+    string? GradeETag,
+    string? StudentPictureUrl = null);
 
 public sealed record AttemptResponse(string VideoId, int Attempt, DateTimeOffset SubmittedAt, VideoState State);
 
@@ -50,7 +51,8 @@ public sealed record SubmissionListItem(
     double? DurationSeconds,
     string? PosterUrl,
     decimal? FinalPoints,
-    int MaximumPoints);
+    int MaximumPoints,
+    string? StudentPictureUrl = null);
 
 /// <summary>POST /api/submissions/{submissionId}/grade with If-Match.</summary>
 /// <param name="Points">0 to the assignment's points, at most two decimals, before the late penalty. 0 is a grade.</param>

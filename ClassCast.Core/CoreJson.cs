@@ -7,6 +7,7 @@ using ClassCast.Core.Http;
 using ClassCast.Core.Messages;
 using ClassCast.Core.Notifications;
 using ClassCast.Core.People;
+using ClassCast.Core.Pictures;
 using ClassCast.Core.Privacy;
 using ClassCast.Core.Submissions;
 using ClassCast.Core.Videos;
@@ -39,11 +40,14 @@ namespace ClassCast.Core;
 [JsonSerializable(typeof(IdempotencyRecord))]
 [JsonSerializable(typeof(AuditEntry))]
 [JsonSerializable(typeof(DataRequest))]
+[JsonSerializable(typeof(Picture))]
+[JsonSerializable(typeof(PreparePicture))]
 [JsonSerializable(typeof(ProcessVideo))]
 [JsonSerializable(typeof(HandlePersonalData))]
 [JsonSerializable(typeof(NotifyPublished))]
 [JsonSerializable(typeof(MailNotice))]
 [JsonSerializable(typeof(VideoChanged))]
+[JsonSerializable(typeof(PictureChanged))]
 [JsonSerializable(typeof(GradeReleased))]
 [JsonSerializable(typeof(NotificationCreated))]
 [JsonSerializable(typeof(AccountChanged))]

@@ -1,5 +1,6 @@
 using ClassCast.Web.ApiClient;
 using ClassCast.Web.Components;
+using ClassCast.Web.Forms;
 using ClassCast.Web.Hosting;
 using ClassCast.Web.Relay;
 using ClassCast.Web.Session;
@@ -34,6 +35,7 @@ app.UseSafeCookies();
 app.UseAuthentication();
 app.UseAuthorization();
 app.UseWebSockets();
+app.UsePictureForms();
 app.UseAntiforgery();
 app.UseFormRefusal();
 

@@ -1,3 +1,4 @@
+using ClassCast.Core.Pictures;
 using Microsoft.AspNetCore.Http.Metadata;
 
 namespace ClassCast.Api.Http;
@@ -7,7 +8,11 @@ public sealed class BodyLimits : IRequestSizeLimitMetadata
 {
     public const long JsonBytes = 1024 * 1024;
 
-    public static BodyLimits Json { get; } = new();
+    private BodyLimits(long bytes) => MaxRequestBodySize = bytes;
 
-    public long? MaxRequestBodySize => JsonBytes;
+    public static BodyLimits Json { get; } = new(JsonBytes);
+
+    public static BodyLimits Pictures { get; } = new(PictureFiles.MaximumBytes);
+
+    public long? MaxRequestBodySize { get; }
 }

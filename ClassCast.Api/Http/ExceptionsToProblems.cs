@@ -57,9 +57,9 @@ public sealed partial class ExceptionsToProblems(IProblemDetailsService problems
         InvalidCursorException => new(StatusCodes.Status400BadRequest, ProblemCodes.InvalidCursor, "The cursor does not belong to this list."),
         IdentityException identity => Translate(identity),
         BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } =>
-            new(StatusCodes.Status413PayloadTooLarge, ProblemCodes.BodyTooLarge, $"A body may have at most {BodyLimits.JsonBytes} bytes."),
+            new(StatusCodes.Status413PayloadTooLarge, ProblemCodes.BodyTooLarge, "The body is larger than this request may be."),
         BadHttpRequestException { StatusCode: StatusCodes.Status415UnsupportedMediaType } =>
-            new(StatusCodes.Status415UnsupportedMediaType, ProblemCodes.UnsupportedMediaType, "The body must be application/json."),
+            new(StatusCodes.Status415UnsupportedMediaType, ProblemCodes.UnsupportedMediaType, "The body is of a type that this request does not take; mostly it must be application/json."),
         BadHttpRequestException { InnerException: JsonException json } =>
             new(StatusCodes.Status400BadRequest, ProblemCodes.MalformedRequest, $"The body is not the JSON expected, at {json.Path ?? "its start"}."),
         BadHttpRequestException bad => new(bad.StatusCode, ProblemCodes.MalformedRequest, "The request cannot be understood."),

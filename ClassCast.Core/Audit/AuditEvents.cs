@@ -56,6 +56,9 @@ public static class AuditEvents
     /// <summary>The names themselves stay out: entries outlive the profile.</summary>
     public static AuditEntry ProfileEdited(User after, TimeProvider time) => About(AuditKind.ProfileEdited, after.UserId, after.UserId, time);
 
+    public static AuditEntry PictureChanged(string userId, bool isRemoved, TimeProvider time) =>
+        About(AuditKind.ProfileEdited, userId, userId, time) with { Facts = AuditFacts.Of(("picture", isRemoved ? "removed" : "sent")) };
+
     public static AuditEntry PasswordReset(string userId, TimeProvider time) => About(AuditKind.PasswordReset, userId, userId, time);
 
     public static AuditEntry PasswordChanged(string userId, TimeProvider time) => About(AuditKind.PasswordChanged, userId, userId, time);

@@ -15,6 +15,9 @@ public static class LiveEventTypes
     /// <summary>Data: <see cref="NotificationCreated"/>.</summary>
     public const string NotificationCreated = "notification.created";
 
+    /// <summary>Data: <see cref="PictureChanged"/>. To its owner, when the latest upload has become their picture, or could not.</summary>
+    public const string PictureChanged = "picture.changed";
+
     /// <summary>Data: <see cref="AccountChanged"/>. To the processes, which let go of what they know of the account; pages do not get it.</summary>
     public const string AccountChanged = "account.changed";
 
@@ -25,6 +28,9 @@ public static class LiveEventTypes
 /// <param name="Watchable">Whether at least one rendition can be played.</param>
 /// <param name="FailureReason">When <see cref="VideoState.Failed"/>.</param>
 public sealed record VideoChanged(string VideoId, string AssignmentId, VideoState State, int Percent, bool Watchable, string? FailureReason);
+
+/// <param name="IsReady">False when it could not be prepared.</param>
+public sealed record PictureChanged(bool IsReady);
 
 /// <param name="SessionId">Null for all of the account.</param>
 public sealed record SessionsEnded(string? SessionId);

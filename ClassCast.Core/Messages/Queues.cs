@@ -40,11 +40,23 @@ public static class Queues
         Json = CoreJson.Default.MailNotice,
     };
 
-    public static IReadOnlyList<QueueDefinition> All { get; } = [VideoProcessing, PublicationNotices, PersonalData, NoticeMails];
+    /// <summary>Beside the videos, so that a portrait does not wait for a lecture.</summary>
+    public static QueueDefinition<PreparePicture> Pictures { get; } = new()
+    {
+        Name = "pictures",
+        LeaseTime = TimeSpan.FromSeconds(30),
+        MaximumAttempts = 3,
+        Json = CoreJson.Default.PreparePicture,
+    };
+
+    public static IReadOnlyList<QueueDefinition> All { get; } = [VideoProcessing, PublicationNotices, PersonalData, NoticeMails, Pictures];
 }
 
 /// <summary>Make the original of this video watchable. Safe to run again: outputs are replaced whole.</summary>
 public sealed record ProcessVideo(string VideoId);
+
+/// <summary>Make of this upload the picture that is shown, unless another has come since. Safe to run again.</summary>
+public sealed record PreparePicture(string UserId, string PictureId);
 
 /// <summary>Tell every student whom it concerns that this assignment was published. Safe to run again: nobody is told twice.</summary>
 public sealed record NotifyPublished(string AssignmentId);

@@ -1,3 +1,4 @@
+using ClassCast.Core.Pictures;
 using ClassCast.Core.Ports;
 
 namespace ClassCast.Core.Privacy;
@@ -24,6 +25,18 @@ public static class BlobKinds
         "processed/",
         PersonalData.Of("Converted versions and pictures of your videos", DataExport.Withheld("They are made from the originals, which are in the archive."), DataErasure.Delete));
 
+    public static BlobKind Pictures { get; } = new(
+        "pictures",
+        Buckets.Assets,
+        PictureKeys.Prefix,
+        PersonalData.Of("Your picture", DataExport.File("picture.jpg", "The picture beside your name."), DataErasure.Delete));
+
+    public static BlobKind PictureUploads { get; } = new(
+        "picture-uploads",
+        Buckets.Assets,
+        PictureKeys.UploadsPrefix,
+        PersonalData.Of("A picture that is being prepared", DataExport.Withheld("It is kept for seconds, until it is prepared."), DataErasure.Delete));
+
     public static BlobKind Exports { get; } = new(
         "exports",
         Buckets.Documents,
@@ -35,7 +48,7 @@ public static class BlobKinds
 
     public static BlobKind WebKeys { get; } = new("web-keys", Buckets.Backup, BlobKeys.WebKeysPrefix, PersonalData.None("Keys of the installation."));
 
-    public static IReadOnlyList<BlobKind> All { get; } = [Originals, Processed, Exports, Messages, WebKeys];
+    public static IReadOnlyList<BlobKind> All { get; } = [Originals, Processed, Pictures, PictureUploads, Exports, Messages, WebKeys];
 
     /// <returns>Null for a key that nothing declares.</returns>
     public static BlobKind? Of(BlobKey key) =>

@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using ClassCast.Core.Pictures;
 using ClassCast.Core.Ports;
 using ClassCast.Core.Tables;
 using ClassCast.Core.Videos;
@@ -42,10 +43,17 @@ public sealed class PersonalArchive(ITableStore store, IBlobStore blobs, Persona
             }
         }
 
+        var picture = (DataExport.FileExport)((PersonalData.Held)BlobKinds.Pictures.PersonalData).Export;
+        if (await store.GetAsync(TableCatalog.Pictures, person.UserId, cancellationToken) is { PictureId: { } pictureId }
+            && await WriteFileAsync(zip, picture.Name, PictureKeys.Of(person.UserId, pictureId), cancellationToken))
+        {
+            files.Add(Described(picture.Name, picture.Description, null));
+        }
+
         await foreach (var video in VideosAsync(person, cancellationToken))
         {
             var name = $"videos/{await NameOfAsync(video, titles, cancellationToken)}";
-            if (await WriteVideoAsync(zip, name, video, cancellationToken))
+            if (await WriteFileAsync(zip, name, new(Buckets.Videos, video.OriginalKey), cancellationToken))
             {
                 files.Add(Described(name, $"Your video “{video.FileName}”, as you uploaded it.", null));
             }
@@ -129,12 +137,12 @@ public sealed class PersonalArchive(ITableStore store, IBlobStore blobs, Persona
         return writer.FlushAsync(cancellationToken);
     }
 
-    private async Task<bool> WriteVideoAsync(ZipArchive zip, string name, Video video, CancellationToken cancellationToken)
+    private async Task<bool> WriteFileAsync(ZipArchive zip, string name, BlobKey key, CancellationToken cancellationToken)
     {
         Stream content;
         try
         {
-            content = await blobs.OpenReadAsync(new(Buckets.Videos, video.OriginalKey), cancellationToken);
+            content = await blobs.OpenReadAsync(key, cancellationToken);
         }
         catch (BlobNotFoundException)
         {
@@ -143,7 +151,7 @@ public sealed class PersonalArchive(ITableStore store, IBlobStore blobs, Persona
 
         await using (content)
         {
-            // video does not compress
+            // videos and pictures do not compress
             var entry = zip.CreateEntry(name, CompressionLevel.NoCompression);
             await using var stream = await entry.OpenAsync(cancellationToken);
             await content.CopyToAsync(stream, cancellationToken);

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using ClassCast.Core.Pictures;
 using ClassCast.Core.Ports;
 using ClassCast.Core.Tables;
 using ClassCast.Core.Videos;
@@ -9,7 +10,7 @@ namespace ClassCast.Core.Privacy;
 public sealed class PersonalFiles(ITableStore store, IBlobStore blobs)
 {
     /// <summary>The kinds that are erased here: all with personal data.</summary>
-    public static IReadOnlyList<BlobKind> Kinds { get; } = [BlobKinds.Originals, BlobKinds.Processed, BlobKinds.Exports];
+    public static IReadOnlyList<BlobKind> Kinds { get; } = [BlobKinds.Originals, BlobKinds.Processed, BlobKinds.Pictures, BlobKinds.PictureUploads, BlobKinds.Exports];
 
     public static string ExportsOf(string userId) => $"{BlobKeys.ExportsPrefix}{userId}/";
 
@@ -70,6 +71,14 @@ public sealed class PersonalFiles(ITableStore store, IBlobStore blobs)
             await foreach (var key in ListAsync(BlobKinds.Processed.Bucket, VideoKeys.ProcessedPrefix(video.VideoId), cancellationToken))
             {
                 yield return (BlobKinds.Processed, key);
+            }
+        }
+
+        foreach (var (kind, prefix) in ((BlobKind, string)[])[(BlobKinds.Pictures, PictureKeys.Folder(person.UserId)), (BlobKinds.PictureUploads, PictureKeys.UploadsFolder(person.UserId))])
+        {
+            await foreach (var key in ListAsync(kind.Bucket, prefix, cancellationToken))
+            {
+                yield return (kind, key);
             }
         }
 

@@ -2,6 +2,7 @@ using ClassCast.Core.Courses;
 using ClassCast.Core.Identity;
 using ClassCast.Core.Notifications;
 using ClassCast.Core.People;
+using ClassCast.Core.Pictures;
 using ClassCast.Core.Ports;
 using ClassCast.Core.Submissions;
 using ClassCast.Core.Tables;
@@ -36,6 +37,7 @@ public sealed class PersonalRegister
         return
         [
             new PersonalRows<User>(store, TableCatalog.Users, person => new TableQuery(person.UserId), user => user.UserId) { Omit = ["nameKey"] },
+            new PersonalRows<Picture>(store, TableCatalog.Pictures, person => new TableQuery(person.UserId), picture => picture.UserId),
             new PersonalRows<TeachingRequest>(
                 store, TableCatalog.TeachingRequests, person => person.Address is { } address ? new TableQuery(address) : null, request => request.Email)
             {

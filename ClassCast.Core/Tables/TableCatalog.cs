@@ -5,6 +5,7 @@ using ClassCast.Core.Http;
 using ClassCast.Core.Identity;
 using ClassCast.Core.Notifications;
 using ClassCast.Core.People;
+using ClassCast.Core.Pictures;
 using ClassCast.Core.Ports;
 using ClassCast.Core.Privacy;
 using ClassCast.Core.Submissions;
@@ -32,6 +33,17 @@ public static class TableCatalog
             DataExport.File("profile.json", "Your name, address and role."),
             DataErasure.Delete),
         Json = CoreJson.Default.User,
+    };
+
+    public static Table<Picture> Pictures { get; } = new()
+    {
+        Name = "Pictures",
+        PartitionKey = "userId",
+        PersonalData = PersonalData.Of(
+            "Which picture is shown beside your name",
+            DataExport.Withheld("It is an id of the picture, which is in the archive itself."),
+            DataErasure.Delete),
+        Json = CoreJson.Default.Picture,
     };
 
     public static Table<TeachingRequest> TeachingRequests { get; } = new()
@@ -277,6 +289,7 @@ public static class TableCatalog
     public static IReadOnlyList<TableDefinition> All { get; } =
     [
         Users,
+        Pictures,
         TeachingRequests,
         Invitations,
         Courses,

@@ -1,3 +1,4 @@
+using System.Net.Http.Headers;
 using ClassCast.Contracts;
 
 namespace ClassCast.Web.ApiClient;
@@ -13,6 +14,19 @@ public sealed class AccountApi(ApiTransport api)
     public Task<ApiResult<ProfileResponse>> EditProfileAsync(ProfileRequest profile, string etag, CancellationToken cancellationToken) =>
         api.SendAsync(
             HttpMethod.Put, "/api/me/profile", profile, Json.ProfileRequest, Json.ProfileResponse, new CallHeaders(IfMatch: etag), cancellationToken);
+
+    public Task<ApiResult<PictureResponse>> PictureAsync(CancellationToken cancellationToken) =>
+        api.GetAsync("/api/me/picture", Json.PictureResponse, cancellationToken);
+
+    /// <summary>The bytes alone: what the browser says of their name and type decides nothing.</summary>
+    public Task<ApiResult<PictureResponse>> SendPictureAsync(byte[] content, CancellationToken cancellationToken)
+    {
+        var body = new ByteArrayContent(content) { Headers = { ContentType = new MediaTypeHeaderValue("application/octet-stream") } };
+        return api.SendAsync(new HttpRequestMessage(HttpMethod.Put, "/api/me/picture") { Content = body }, Json.PictureResponse, cancellationToken);
+    }
+
+    public Task<ApiResult> RemovePictureAsync(CancellationToken cancellationToken) =>
+        api.SendAsync(new HttpRequestMessage(HttpMethod.Delete, "/api/me/picture"), cancellationToken);
 
     public Task<ApiResult<ListResponse<SessionResponse>>> SessionsAsync(CancellationToken cancellationToken) =>
         api.GetAsync("/api/me/sessions", Json.ListResponseSessionResponse, cancellationToken);

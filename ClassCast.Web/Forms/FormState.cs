@@ -66,6 +66,9 @@ public sealed class FormState
         return [.. values.OfType<string>()];
     }
 
+    /// <summary>Null when none was chosen.</summary>
+    public IFormFile? File(string field) => posted?.Files.GetFile(field) is { FileName.Length: > 0 } file ? file : null;
+
     public bool IsOn(string field) => All(field) is [.., "true"];
 
     public bool Has(string field, string value) => All(field).Contains(value, StringComparer.Ordinal);

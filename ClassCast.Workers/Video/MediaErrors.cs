@@ -41,6 +41,10 @@ public static class MediaErrors
             : null;
     }
 
+    /// <summary>The run came to grief by itself, whatever its input: the same may succeed later.</summary>
+    public static bool IsPassing(MediaProcessResult result) =>
+        Classify(result) is FailureCodes.StorageFull or FailureCodes.ProcessingInterrupted;
+
     public static string Classify(Exception exception) => exception switch
     {
         VideoProcessingException failed => failed.Failure.Code,

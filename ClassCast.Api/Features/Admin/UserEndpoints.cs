@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using ClassCast.Api.Features.Audit;
+using ClassCast.Api.Features.Pictures;
 using ClassCast.Api.Http;
 using ClassCast.Contracts;
 using ClassCast.Core;
@@ -36,15 +37,17 @@ public static class UserEndpoints
 
     /// <summary>By role and then e-mail. A page may be shorter than the limit and still have a next one.</summary>
     public static async Task<Ok<ListResponse<AdminUserResponse>>> ListAsync(
-        [AsParameters] UserFilter filter, [AsParameters] ListQuery list, ITableStore store, CancellationToken cancellationToken)
+        [AsParameters] UserFilter filter, [AsParameters] ListQuery list, ITableStore store, PictureReader pictures, CancellationToken cancellationToken)
     {
         var stretches = UserDirectory.Stretches(filter);
         var page = await store.QueryChainAsync(TableCatalog.Users, stretches, list.ValidCursor(), list.ValidLimit(), cancellationToken);
-        return TypedResults.Ok(new ListResponse<AdminUserResponse>([.. page.Items.Select(ToResponse)], page.NextCursor));
+        var urls = await pictures.UrlsAsync(page.Items.Select(user => user.UserId), cancellationToken);
+        return TypedResults.Ok(new ListResponse<AdminUserResponse>(
+            [.. page.Items.Select(user => ToResponse(user) with { PictureUrl = urls.GetValueOrDefault(user.UserId) })], page.NextCursor));
     }
 
     public static async Task<Ok<AdminUserResponse>> GetAsync(
-        string userId, CurrentUser admin, ITableStore store, ReadLog reads, CancellationToken cancellationToken)
+        string userId, CurrentUser admin, ITableStore store, PictureReader pictures, ReadLog reads, CancellationToken cancellationToken)
     {
         var user = Ids.IsValid(userId) ? await store.GetAsync(TableCatalog.Users, userId, cancellationToken) : null;
         if (user is null)
@@ -53,7 +56,7 @@ public static class UserEndpoints
         }
 
         await reads.RecordAsync(AuditKind.UserRead, admin, userId, courseId: null, resourceId: null, cancellationToken);
-        return TypedResults.Ok(ToResponse(user));
+        return TypedResults.Ok(ToResponse(user) with { PictureUrl = await pictures.UrlAsync(userId, cancellationToken) });
     }
 
     /// <summary>Gives or takes a role. The same again is fine; nobody changes their own.</summary>

@@ -1,4 +1,5 @@
 using ClassCast.Api.Features.Audit;
+using ClassCast.Api.Features.Pictures;
 using ClassCast.Api.Http;
 using ClassCast.Contracts;
 using ClassCast.Core.Access;
@@ -90,7 +91,7 @@ public static class CourseEndpoints
 
     /// <summary>The students of a course, for those who teach it.</summary>
     public static async Task<Ok<ListResponse<RosterEntry>>> RosterAsync(
-        string courseId, [AsParameters] ListQuery list, CurrentUser user, CourseAccess access, ITableStore store, ReadLog reads, CancellationToken cancellationToken)
+        string courseId, [AsParameters] ListQuery list, CurrentUser user, CourseAccess access, ITableStore store, PictureReader pictures, ReadLog reads, CancellationToken cancellationToken)
     {
         await access.TeacherAsync(courseId, user, cancellationToken);
         await reads.RecordAsync(AuditKind.RosterRead, user, subjectId: null, courseId, resourceId: null, cancellationToken);
@@ -99,6 +100,7 @@ public static class CourseEndpoints
         var students = page.Items.Where(enrollment => enrollment.Role is CourseRole.Student).ToList();
         var users = await store.GetByIdAsync(TableCatalog.Users, students.Select(s => s.UserId), u => u.UserId, cancellationToken);
         var sections = (await access.SectionsAsync(courseId, cancellationToken)).ToDictionary(section => section.SectionId, section => section.Name);
+        var urls = await pictures.UrlsAsync(students.Select(student => student.UserId), cancellationToken);
         var entries = students
             .Where(student => users.ContainsKey(student.UserId))
             .Select(student => new RosterEntry(
@@ -107,7 +109,8 @@ public static class CourseEndpoints
                 users[student.UserId].Email,
                 student.SectionId,
                 student.SectionId is null ? null : sections.GetValueOrDefault(student.SectionId),
-                student.JoinedAt))
+                student.JoinedAt,
+                urls.GetValueOrDefault(student.UserId)))
             .ToList();
         return TypedResults.Ok(new ListResponse<RosterEntry>(entries, page.NextCursor));
     }

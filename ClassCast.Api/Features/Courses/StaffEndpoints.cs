@@ -1,3 +1,4 @@
+using ClassCast.Api.Features.Pictures;
 using ClassCast.Api.Http;
 using ClassCast.Contracts;
 using ClassCast.Core.Access;
@@ -21,21 +22,22 @@ public static class StaffEndpoints
 
     /// <summary>All of them on one page, in the order in which they came.</summary>
     public static async Task<Ok<ListResponse<StaffMemberResponse>>> ListAsync(
-        string courseId, CurrentUser user, CourseAccess access, ITableStore store, CancellationToken cancellationToken)
+        string courseId, CurrentUser user, CourseAccess access, ITableStore store, PictureReader pictures, CancellationToken cancellationToken)
     {
         var member = await access.TeacherAsync(courseId, user, cancellationToken);
         var staff = await CourseStaff.ReadAsync(store, courseId, cancellationToken);
-        var items = staff.Where(one => one.User is not null).Select(one => ToResponse(one, member.Course)).ToList();
+        var urls = await pictures.UrlsAsync(staff.Select(one => one.Enrollment.UserId), cancellationToken);
+        var items = staff.Where(one => one.User is not null).Select(one => ToResponse(one, member.Course, urls.GetValueOrDefault(one.Enrollment.UserId))).ToList();
         return TypedResults.Ok(new ListResponse<StaffMemberResponse>(items, null));
     }
 
     /// <summary>Adds a co-instructor or an assistant by address, or changes which of the two somebody is.</summary>
     public static async Task<Ok<StaffMemberResponse>> AddAsync(
-        string courseId, StaffRequest request, CurrentUser user, CourseAccess access, StaffWriter writer, CancellationToken cancellationToken)
+        string courseId, StaffRequest request, CurrentUser user, CourseAccess access, StaffWriter writer, PictureReader pictures, CancellationToken cancellationToken)
     {
         var member = await access.InstructorAsync(courseId, user, cancellationToken);
         var added = await writer.AddAsync(member, request.Email, (Core.Courses.CourseRole)request.Role!.Value, user, cancellationToken);
-        return TypedResults.Ok(ToResponse(added, member.Course));
+        return TypedResults.Ok(ToResponse(added, member.Course, await pictures.UrlAsync(added.Enrollment.UserId, cancellationToken)));
     }
 
     /// <summary>Ends their part in the course at once. What they graded stays.</summary>
@@ -61,12 +63,13 @@ public static class StaffEndpoints
         return TypedResults.NoContent();
     }
 
-    private static StaffMemberResponse ToResponse(StaffMember member, Course course) => new(
+    private static StaffMemberResponse ToResponse(StaffMember member, Course course, string? pictureUrl) => new(
         member.Enrollment.UserId,
         member.User!.DisplayName(),
         member.User.Email,
         (Contracts.CourseRole)member.Enrollment.Role,
         member.Enrollment.UserId == course.InstructorId,
         member.Teaches,
-        member.Enrollment.JoinedAt);
+        member.Enrollment.JoinedAt,
+        pictureUrl);
 }

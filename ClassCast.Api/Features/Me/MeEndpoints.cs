@@ -1,4 +1,5 @@
 using ClassCast.Api.Features.Notifications;
+using ClassCast.Api.Features.Pictures;
 using ClassCast.Api.Http;
 using ClassCast.Contracts;
 using ClassCast.Core.Access;
@@ -21,7 +22,7 @@ public static class MeEndpoints
     }
 
     /// <summary>Who is signed in. The role is the token's; the rest is the profile's.</summary>
-    public static async Task<Ok<MeResponse>> GetAsync(CurrentUser user, ITableStore store, CancellationToken cancellationToken)
+    public static async Task<Ok<MeResponse>> GetAsync(CurrentUser user, ITableStore store, PictureReader pictures, CancellationToken cancellationToken)
     {
         var profile = await store.GetAsync(TableCatalog.Users, user.UserId, cancellationToken) ?? throw Refuse.NotFound("user");
         return TypedResults.Ok(new MeResponse(
@@ -33,7 +34,8 @@ public static class MeEndpoints
             (UserRole)user.Role,
             profile.Status is UserStatus.PendingApproval,
             await UnreadNotifications.CountAsync(store, user.UserId, cancellationToken),
-            user.May(Permissions.CoursesTeach) || await AssistsAsync(store, user, cancellationToken)));
+            user.May(Permissions.CoursesTeach) || await AssistsAsync(store, user, cancellationToken),
+            await pictures.UrlAsync(user.UserId, cancellationToken)));
     }
 
     private static async Task<bool> AssistsAsync(ITableStore store, CurrentUser user, CancellationToken cancellationToken)

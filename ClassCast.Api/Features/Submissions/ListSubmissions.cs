@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using ClassCast.Api.Features.Pictures;
 using ClassCast.Api.Features.Videos;
 using ClassCast.Api.Http;
 using ClassCast.Contracts;
@@ -23,12 +24,12 @@ internal static class ListSubmissions
     private const int MaximumCourses = 200;
 
     public static async Task<Ok<ListResponse<SubmissionListItem>>> HandleAsync(
-        [AsParameters] SubmissionFilter filter, [AsParameters] ListQuery list, CurrentUser user, ITableStore tables, VideoAnswers videos, CancellationToken cancellationToken)
+        [AsParameters] SubmissionFilter filter, [AsParameters] ListQuery list, CurrentUser user, ITableStore tables, VideoAnswers videos, PictureReader pictures, CancellationToken cancellationToken)
     {
         var limit = list.ValidLimit();
         var sources = await SourcesAsync(filter, user, tables, cancellationToken);
         var page = await SubmissionListing.ReadAsync(tables, sources, list.ValidCursor(), limit, cancellationToken);
-        var items = await ItemsAsync(tables, page.Items, videos, cancellationToken);
+        var items = await ItemsAsync(tables, page.Items, videos, pictures, cancellationToken);
         return TypedResults.Ok(new ListResponse<SubmissionListItem>(items, page.NextCursor));
     }
 
@@ -63,17 +64,18 @@ internal static class ListSubmissions
     private static SubmissionSource OfCourse(string courseId, SubmissionStatus? status) =>
         status is null ? new("courseId-index", courseId, "") : new("courseId-status-index", courseId, $"{status}#");
 
-    /// <summary>Five batch reads for a page, however long it is.</summary>
+    /// <summary>Six batch reads for a page, however long it is.</summary>
     private static async Task<IReadOnlyList<SubmissionListItem>> ItemsAsync(
-        ITableStore tables, IReadOnlyList<Submission> page, VideoAnswers videos, CancellationToken cancellationToken)
+        ITableStore tables, IReadOnlyList<Submission> page, VideoAnswers videos, PictureReader pictures, CancellationToken cancellationToken)
     {
         var assignmentReads = ByIdAsync(TableCatalog.Assignments, submission => submission.AssignmentId, item => item.AssignmentId);
         var courseReads = ByIdAsync(TableCatalog.Courses, submission => submission.CourseId, item => item.CourseId);
         var studentReads = ByIdAsync(TableCatalog.Users, submission => submission.StudentId, item => item.UserId);
         var attemptReads = ByIdAsync(TableCatalog.Videos, submission => submission.VideoId, item => item.VideoId);
         var gradeReads = ByIdAsync(TableCatalog.Grades, submission => submission.SubmissionId, item => item.SubmissionId);
+        var pictureReads = pictures.UrlsAsync(page.Select(submission => submission.StudentId), cancellationToken);
         var (assignments, courses, students) = (await assignmentReads, await courseReads, await studentReads);
-        var (attempts, grades) = (await attemptReads, await gradeReads);
+        var (attempts, grades, urls) = (await attemptReads, await gradeReads, await pictureReads);
         return
         [
             .. from submission in page
@@ -83,7 +85,7 @@ internal static class ListSubmissions
                where assignment is not null && course is not null && video is not null
                let student = students.GetValueOrDefault(submission.StudentId)
                let grade = grades.GetValueOrDefault(submission.SubmissionId)
-               select SubmissionAnswers.ItemOf(submission, assignment, course, student, video, grade, videos),
+               select SubmissionAnswers.ItemOf(submission, assignment, course, student, video, grade, videos, urls.GetValueOrDefault(submission.StudentId)),
         ];
 
         async Task<Dictionary<string, T>> ByIdAsync<T>(Table<T> table, Func<Submission, string> reference, Func<T, string> id) where T : Item

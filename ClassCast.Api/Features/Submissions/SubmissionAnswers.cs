@@ -12,7 +12,7 @@ namespace ClassCast.Api.Features.Submissions;
 /// <summary>Entities to answers; plain functions.</summary>
 internal static class SubmissionAnswers
 {
-    public static SubmissionResponse Of(SubmissionView view, bool isTeaching, VideoAnswers videos) => new(
+    public static SubmissionResponse Of(SubmissionView view, bool isTeaching, VideoAnswers videos, string? pictureUrl) => new(
         view.Submission.SubmissionId,
         view.Assignment.AssignmentId,
         view.Assignment.Title,
@@ -28,9 +28,11 @@ internal static class SubmissionAnswers
         videos.Of(view.Attempts.Single(video => video.VideoId == view.Submission.VideoId)),
         [.. view.Attempts.OrderByDescending(video => video.Attempt).Select(AttemptOf)],
         view.Grade is { } grade ? GradeAnswers.Of(grade, view.Submission, view.Grader) : null,
-        isTeaching ? GradeAnswers.ETagOf(view.Grade, view.Submission) : null);
+        isTeaching ? GradeAnswers.ETagOf(view.Grade, view.Submission) : null,
+        pictureUrl);
 
-    public static SubmissionListItem ItemOf(Submission submission, Assignment assignment, Course course, User? student, Video video, Grade? grade, VideoAnswers videos) => new(
+    public static SubmissionListItem ItemOf(
+        Submission submission, Assignment assignment, Course course, User? student, Video video, Grade? grade, VideoAnswers videos, string? pictureUrl) => new(
         submission.SubmissionId,
         assignment.AssignmentId,
         assignment.Title,
@@ -46,7 +48,8 @@ internal static class SubmissionAnswers
         video.DurationSeconds,
         videos.PosterOf(video),
         grade?.FinalPoints,
-        assignment.Points);
+        assignment.Points,
+        pictureUrl);
 
     /// <summary>By the due date as it is now: whoever moves it forgives the late as well.</summary>
     private static bool IsLate(Submission submission, Assignment assignment) => LateRules.IsLate(assignment.DueAt, submission.SubmittedAt);

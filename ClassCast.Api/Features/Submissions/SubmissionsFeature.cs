@@ -1,4 +1,5 @@
 using ClassCast.Api.Features.Audit;
+using ClassCast.Api.Features.Pictures;
 using ClassCast.Api.Features.Videos;
 using ClassCast.Api.Http;
 using ClassCast.Contracts;
@@ -19,11 +20,11 @@ public static class SubmissionsFeature
     }
 
     private static async Task<Ok<SubmissionResponse>> GetAsync(
-        string submissionId, CurrentUser user, ITableStore tables, VideoAnswers videos, ReadLog reads, CancellationToken cancellationToken)
+        string submissionId, CurrentUser user, ITableStore tables, VideoAnswers videos, PictureReader pictures, ReadLog reads, CancellationToken cancellationToken)
     {
         var (submission, isTeaching) = await SubmissionAccess.FindAsync(tables, submissionId, user, cancellationToken);
         await reads.RecordAsync(AuditKind.SubmissionRead, user, submission.StudentId, submission.CourseId, submissionId, cancellationToken);
         var view = await SubmissionView.ReadAsync(tables, submission, cancellationToken);
-        return TypedResults.Ok(SubmissionAnswers.Of(view, isTeaching, videos));
+        return TypedResults.Ok(SubmissionAnswers.Of(view, isTeaching, videos, await pictures.UrlAsync(submission.StudentId, cancellationToken)));
     }
 }

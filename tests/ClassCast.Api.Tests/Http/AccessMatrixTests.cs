@@ -74,7 +74,7 @@ public sealed class AccessMatrixTests(CallersFixture callers) : IClassFixture<Ca
         using var request = new HttpRequestMessage(new HttpMethod(row.Method), row.Path?.Invoke(world) ?? row.Route);
         if (row.Body is not null)
         {
-            request.Content = new StringContent(JsonSerializer.Serialize(row.Body(world), HttpAssertions.Json), new System.Net.Http.Headers.MediaTypeHeaderValue("application/json"));
+            request.Content = new StringContent(JsonSerializer.Serialize(row.Body(world), HttpAssertions.Json), new System.Net.Http.Headers.MediaTypeHeaderValue(row.ContentType));
         }
 
         if (row.IfMatch is not null)

@@ -16,6 +16,7 @@ namespace ClassCast.Api.Tests.Http;
 /// <param name="Body">What is sent as JSON.</param>
 /// <param name="IfMatch">What is sent as If-Match.</param>
 /// <param name="Arrange">What the endpoint needs beyond the world's course and assignment, before the path is asked for.</param>
+/// <param name="ContentType">What the body is said to be.</param>
 /// <param name="Counts">A refusal is itself counted (guessed codes): the one change that a refused call may make.</param>
 public sealed record AccessRow(
     string Endpoint,
@@ -24,7 +25,8 @@ public sealed record AccessRow(
     Func<World, object>? Body = null,
     Func<World, string>? IfMatch = null,
     Func<World, CancellationToken, Task>? Arrange = null,
-    bool Counts = false)
+    bool Counts = false,
+    string ContentType = "application/json")
 {
     public string Method => Endpoint[..Endpoint.IndexOf(' ', StringComparison.Ordinal)];
 
@@ -92,6 +94,10 @@ public static class AccessRows
         // the token of the link is the permission, and this is none
         new("POST /api/unsubscribe", "400 400 400 400 400 400 400 400", Body: _ => new UnsubscribeRequest("guessed")),
         new("POST /api/unsubscribe/look", "400 400 400 400 400 400 400 400", Body: _ => new UnsubscribeRequest("guessed")),
+        new("GET /api/me/picture", "401 200 200 200 200 200 200 403"),
+        // whoever may is told that this is no picture
+        new("PUT /api/me/picture", "401 400 400 400 400 400 400 403", Body: _ => "text", ContentType: "application/octet-stream"),
+        new("DELETE /api/me/picture", "401 204 204 204 204 204 204 403"),
         new("GET /api/me/privacy", "401 200 200 200 200 200 200 403"),
         new("GET /api/me/accesses", "401 200 200 200 200 200 200 403"),
         // a password is checked, which counts; whoever may is told that the password is wrong, that there is no archive, or that the words are wrong

@@ -29,7 +29,7 @@ public sealed class BadBodyTests(CallersFixture callers) : IClassFixture<Callers
     public async Task Every_endpoint_with_a_body_refuses_bad_ones_with_a_code()
     {
         var world = await World.CreateAsync(api, callers.Callers, Stop);
-        var endpoints = AccessMatrixTests.Endpoints(api).Where(e => e.Endpoint.Metadata.GetMetadata<IAcceptsMetadata>() is not null).ToList();
+        var endpoints = AccessMatrixTests.Endpoints(api).Where(e => e.Endpoint.Metadata.GetMetadata<IAcceptsMetadata>()?.ContentTypes.Contains("application/json") == true).ToList();
         Assert.NotEmpty(endpoints);
         // an endpoint without a row is the access matrix's failure, not this test's
         foreach (var row in AccessRows.All.Where(row => endpoints.Any(e => e.Name == row.Endpoint)))

@@ -5,6 +5,7 @@ using ClassCast.Core.Audit;
 using ClassCast.Core.Courses;
 using ClassCast.Core.Notifications;
 using ClassCast.Core.People;
+using ClassCast.Core.Pictures;
 using ClassCast.Core.Ports;
 using ClassCast.Core.Privacy;
 using ClassCast.Core.Submissions;
@@ -19,6 +20,7 @@ internal sealed class PersonalClassroom(IServiceProvider process, TimeProvider t
 {
     public const string Password = "Correct-Horse-9";
     public const string OriginalContent = "the original file";
+    public const string PictureContent = "the picture";
 
     public string GivenName { get; } = $"Zebulon{Ids.New()[^8..]}";
 
@@ -89,6 +91,9 @@ internal sealed class PersonalClassroom(IServiceProvider process, TimeProvider t
         var now = Timestamps.Now(time);
         var student = new User { UserId = UserId, Email = Email, GivenName = GivenName, FamilyName = FamilyName, Role = Role.Student, CreatedAt = now };
         var teacher = new User { UserId = TeacherId, Email = TeacherEmail, GivenName = TeacherName, FamilyName = TeacherName, Role = Role.Instructor, CreatedAt = now };
+        var (pictureId, uploadId) = (Ids.New(), Ids.New());
+        await PutAsync(PictureKeys.Of(UserId, pictureId), PictureContent, cancellationToken);
+        await PutAsync(PictureKeys.UploadOf(UserId, uploadId), "a picture that waits", cancellationToken);
         var notice = new Notification
         {
             UserId = UserId,
@@ -104,6 +109,7 @@ internal sealed class PersonalClassroom(IServiceProvider process, TimeProvider t
                 .Put(TableCatalog.Users, teacher)
                 .Put(TableCatalog.TeachingRequests, new TeachingRequest { Email = Email, State = TeachingRequestState.Pending, RequestedAt = now, UserId = UserId })
                 .Put(TableCatalog.Notifications, notice)
+                .Put(TableCatalog.Pictures, new Picture { UserId = UserId, PictureId = pictureId, PendingId = uploadId, ChangedAt = now })
                 .Put(TableCatalog.NotificationMarks, new NotificationMark { UserId = UserId, ReadThrough = notice.NotificationId })
                 .Put(TableCatalog.NotificationPreferences, NotificationPreferences.Default(UserId) with { Hidden = [NoticeKind.Grades] })
                 .Put(TableCatalog.NotificationDigests, new NotificationDigest { UserId = UserId, DigestId = Ids.New(), DueAt = now.AddDays(1), From = notice.NotificationId })
@@ -218,9 +224,11 @@ internal sealed class PersonalClassroom(IServiceProvider process, TimeProvider t
         GradedAt = Timestamps.Now(time),
     };
 
-    private async Task PutAsync(string name, string content, CancellationToken cancellationToken)
+    private Task PutAsync(string name, string content, CancellationToken cancellationToken) => PutAsync(new BlobKey(Buckets.Videos, name), content, cancellationToken);
+
+    private async Task PutAsync(BlobKey key, string content, CancellationToken cancellationToken)
     {
         using var stream = new MemoryStream(Encoding.UTF8.GetBytes(content));
-        await Blobs.PutAsync(new(Buckets.Videos, name), stream, "video/mp4", cancellationToken);
+        await Blobs.PutAsync(key, stream, "application/octet-stream", cancellationToken);
     }
 }

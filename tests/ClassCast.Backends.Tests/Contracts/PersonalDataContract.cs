@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text;
 using System.Text.Json;
+using ClassCast.Core.Pictures;
 using ClassCast.Core.Ports;
 using ClassCast.Core.Privacy;
 using ClassCast.Core.Tables;
@@ -43,6 +44,7 @@ public abstract class PersonalDataContract : IdentityTest
         var videos = zip.Entries.Where(entry => entry.FullName.StartsWith("videos/", StringComparison.Ordinal)).ToList();
         Assert.Equal(2, videos.Count);
         Assert.All(videos, video => Assert.Equal(PersonalClassroom.OriginalContent, Text(zip, video.FullName)));
+        Assert.Equal(PersonalClassroom.PictureContent, Text(zip, "picture.jpg"));
         Assert.NotEmpty(index.GetProperty("notIncluded").EnumerateArray());
     }
 
@@ -107,6 +109,8 @@ public abstract class PersonalDataContract : IdentityTest
         await EraseAsync();
 
         Assert.Equal(2, videos.Count);
+        Assert.Empty((await Blobs.ListAsync(Buckets.Assets, PictureKeys.Folder(classroom.UserId), null, Cancellation)).Items);
+        Assert.Empty((await Blobs.ListAsync(Buckets.Assets, PictureKeys.UploadsFolder(classroom.UserId), null, Cancellation)).Items);
         Assert.Empty((await Blobs.ListAsync(Buckets.Videos, $"students/{classroom.UserId}/", null, Cancellation)).Items);
         foreach (var video in videos)
         {

@@ -1,3 +1,4 @@
+using ClassCast.Core.Pictures;
 using ClassCast.Core.Ports;
 using ClassCast.Core.Privacy;
 using ClassCast.Core.Tables;
@@ -48,6 +49,8 @@ public sealed class PersonalDataTests
         Assert.Equal(BlobKinds.Originals, BlobKinds.Of(new(Buckets.Videos, $"students/{Ids.New()}/{Ids.New()}.mp4")));
         Assert.Equal(BlobKinds.Processed, BlobKinds.Of(new(Buckets.Videos, VideoKeys.Rendition(Ids.New(), "720p"))));
         Assert.Equal(BlobKinds.Exports, BlobKinds.Of(new(Buckets.Documents, $"{PersonalFiles.ExportsOf(Ids.New())}a.zip")));
+        Assert.Equal(BlobKinds.Pictures, BlobKinds.Of(PictureKeys.Of(Ids.New(), Ids.New())));
+        Assert.Equal(BlobKinds.PictureUploads, BlobKinds.Of(PictureKeys.UploadOf(Ids.New(), Ids.New())));
         Assert.Null(BlobKinds.Of(new(Buckets.Assets, "avatars/a.png")));
     }
 

@@ -22,6 +22,10 @@ public static class Classroom
     public static ProfileResponse Profile(UserRole role) =>
         new("0000000000000000000000000000e001", "mira@school.example", "Mira", "Sand", "Mira Sand", role, Now.AddDays(-30), "\"3\"");
 
+    public static PictureResponse Picture(PictureState state, string? url = null) => state is PictureState.Failed
+        ? new(state, url, ProblemCodes.PictureDamaged, "This picture is damaged.")
+        : new(state, url, null, null);
+
     public static TokenResponse Tokens(string suffix = "1", int minutes = 60) =>
         new("access-" + suffix, "id-" + suffix, "refresh-" + suffix, Now.AddMinutes(minutes));
 
@@ -114,6 +118,7 @@ public static class Classroom
         .On("GET /api/me", Me(role), Json.MeResponse)
         .On("GET /api/me/sessions", new ListResponse<SessionResponse>([Session("s0", isCurrent: true), Session("s1")], null), Json.ListResponseSessionResponse)
         .On("GET /api/me/profile", Profile(role), Json.ProfileResponse)
+        .On("GET /api/me/picture", Picture(PictureState.None), Json.PictureResponse)
         .On("GET /api/me/multi-factor", new MultiFactorResponse(null, 0), Json.MultiFactorResponse)
         .Privacy(new DataExportResponse(DataExportState.Ready, Now.AddHours(-2), Now.AddHours(-2), 4_200_000, Now.AddDays(3), Now.AddHours(-1)))
         .On("GET /api/me/notification-preferences", Preferences(), Json.NotificationPreferencesResponse)

@@ -111,6 +111,18 @@ public sealed class Browser(HttpClient http)
         return await ReadAsync(await SendAsync(request));
     }
 
+    internal async Task<Page> PostAsync(string path, IEnumerable<KeyValuePair<string, string>> fields, string fileField, byte[]? file, string fileName)
+    {
+        using var form = new MultipartFormDataContent();
+        foreach (var (name, value) in fields) form.Add(new StringContent(value), name);
+
+        // where none was chosen, browsers send an empty file without a name
+        form.Add(new ByteArrayContent(file ?? []) { Headers = { ContentType = new("image/png") } }, fileField, file is null ? "\"\"" : fileName);
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = form };
+        request.Headers.TryAddWithoutValidation("Accept", "text/html");
+        return await ReadAsync(await SendAsync(request));
+    }
+
     private async Task<Page> ReadAsync(HttpResponseMessage response)
     {
         if (response.Headers.TryGetValues("Set-Cookie", out var set))
@@ -158,6 +170,10 @@ public sealed record Page(Browser Browser, HttpResponseMessage Response, IHtmlDo
         var action = form.GetAttribute("action") is { Length: > 0 } a ? a : Response.RequestMessage!.RequestUri!.PathAndQuery;
         return Browser.PostAsync(action, fields);
     }
+
+    /// <summary>Chooses a file, or none, and sends the form as a browser would.</summary>
+    public Task<Page> SendFileAsync(string handler, string field, byte[]? file, string fileName = "me.png") => Browser.PostAsync(
+        Response.RequestMessage!.RequestUri!.PathAndQuery, Fields(Form(handler)).Where(f => f.Key != field), field, file, fileName);
 
     public static string Squeeze(string? text) => string.Join(' ', (text ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
