@@ -59,6 +59,7 @@ public enum AuditKind
     MultiFactorDisabled,
     MultiFactorReset,
     RecoveryCodeUsed,
+    FactorCodeReused,
     RecoveryCodesRenewed,
     RoleChanged,
     AccountSuspended,

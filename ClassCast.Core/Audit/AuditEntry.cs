@@ -60,6 +60,9 @@ public enum AuditKind
     MultiFactorDisabled,
     MultiFactorReset,
     RecoveryCodeUsed,
+
+    /// <summary>A code of the app came a second time: somebody may have looked on.</summary>
+    FactorCodeReused,
     RecoveryCodesRenewed,
     RoleChanged,
     AccountSuspended,

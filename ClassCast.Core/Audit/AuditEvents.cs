@@ -42,6 +42,8 @@ public static class AuditEvents
     public static AuditEntry RecoveryCodeUsed(string userId, int left, TimeProvider time) =>
         About(AuditKind.RecoveryCodeUsed, userId, userId, time) with { Facts = AuditFacts.Of(("left", left)) };
 
+    public static AuditEntry FactorCodeReused(string userId, TimeProvider time) => About(AuditKind.FactorCodeReused, userId, userId, time);
+
     public static AuditEntry RecoveryCodesRenewed(string userId, TimeProvider time) => About(AuditKind.RecoveryCodesRenewed, userId, userId, time);
 
     public static AuditEntry RoleChanged(User before, User after, string actorId, string reason, TimeProvider time) =>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using ClassCast.Core.Assignments;
+using ClassCast.Core.Courses;
 using ClassCast.Core.Messages;
 using ClassCast.Core.Ports;
 using ClassCast.Core.Submissions;
@@ -33,6 +34,20 @@ public static class Notices
             : "Your teacher has a code for each course: enter it to join.",
         Link = "/join",
         CreatedAt = at,
+    };
+
+    /// <param name="after">As assistant or instructor.</param>
+    public static Notification AddedToStaff(Enrollment after, Course course, TimeProvider time) => new()
+    {
+        UserId = after.UserId,
+        NotificationId = Ids.New(time),
+        Type = NotificationType.CourseStaff,
+        Title = after.Role is CourseRole.Instructor ? $"You are an instructor of “{course.Title}” now" : $"You assist in “{course.Title}” now",
+        Body = after.Role is CourseRole.Instructor
+            ? "You run the course together with those who taught it before."
+            : "You see everybody’s work in it, and grade it.",
+        Link = $"/courses/{course.CourseId}",
+        CreatedAt = time.GetUtcNow(),
     };
 
     public static Notification PasswordChanged(string userId, TimeProvider time) => Security(

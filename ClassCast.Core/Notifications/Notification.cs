@@ -54,6 +54,9 @@ public enum NotificationType
 
     /// <summary>The first of all.</summary>
     Welcome,
+
+    /// <summary>One teaches a course now, or teaches it as something else.</summary>
+    CourseStaff,
 }
 
 /// <summary>One live socket of a user; swept after <see cref="ExpiresAt"/> if its process died.</summary>

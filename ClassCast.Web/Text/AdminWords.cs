@@ -38,6 +38,7 @@ public static class AdminWords
         AuditKind.MultiFactorDisabled => "Authenticator app removed",
         AuditKind.MultiFactorReset => "Authenticator app reset",
         AuditKind.RecoveryCodeUsed => "Recovery code used",
+        AuditKind.FactorCodeReused => "Code used again",
         AuditKind.RecoveryCodesRenewed => "Recovery codes replaced",
         AuditKind.RoleChanged => "Role changed",
         AuditKind.AccountSuspended => "Account suspended",

@@ -4,6 +4,7 @@ using ClassCast.Core.Identity.Hooks;
 using ClassCast.Core.Notifications;
 using ClassCast.Core.People;
 using ClassCast.Core.Ports;
+using ClassCast.Core.Privacy;
 using ClassCast.Core.Tables;
 
 namespace ClassCast.Api.Features.Auth;
@@ -72,6 +73,13 @@ public sealed class UserProfiles(ITableStore store, IIdentityProvider identity, 
             return known;
         }
 
+        // whoever is being erased has no profile, and must get none: its erasure has gone past that already
+        var erasure = new ItemKey(account.UserId, nameof(DataRequestKind.Erasure));
+        if (await store.GetAsync(TableCatalog.DataRequests, erasure, cancellationToken) is not null)
+        {
+            throw new IdentityException(IdentityError.Disabled, "This account is being erased.");
+        }
+
         var wish = await store.GetAsync(TableCatalog.TeachingRequests, account.Email, cancellationToken);
         var confirmed = PostConfirmation.Decide(new(account, wish, isNew, time.GetUtcNow()));
         if (confirmed.Group is { } group)
@@ -80,7 +88,7 @@ public sealed class UserProfiles(ITableStore store, IIdentityProvider identity, 
         }
 
         var user = confirmed.Profile;
-        var transaction = new Transaction().Put(TableCatalog.Users, user);
+        var transaction = new Transaction().Put(TableCatalog.Users, user).Check(TableCatalog.DataRequests, erasure, Condition.NotExists);
         if (confirmed.Request is { } request)
         {
             transaction.Put(TableCatalog.TeachingRequests, request).Audit(AuditEvents.TeachingRequested(user, time));

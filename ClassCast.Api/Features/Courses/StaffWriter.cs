@@ -3,6 +3,7 @@ using ClassCast.Contracts;
 using ClassCast.Core.Access;
 using ClassCast.Core.Audit;
 using ClassCast.Core.Courses;
+using ClassCast.Core.Notifications;
 using ClassCast.Core.People;
 using ClassCast.Core.Ports;
 using ClassCast.Core.Tables;
@@ -53,6 +54,11 @@ public sealed class StaffWriter(ITableStore store, IIdentityProvider identity, T
             ? new Enrollment { CourseId = by.Course.CourseId, UserId = user.UserId, Role = role, JoinedAt = time.GetUtcNow() }
             : before with { Role = role, SectionId = null };
         var transaction = Held(by, user.UserId).Put(TableCatalog.Enrollments, after).Audit(AuditEvents.StaffAdded(before, after, actor.UserId, time));
+        if (user.UserId != actor.UserId)
+        {
+            transaction.Notify(Notices.AddedToStaff(after, by.Course, time));
+        }
+
         await store.CommitAsync(before is { Role: CourseRole.Student } ? FreeSeat(transaction, before) : transaction, cancellationToken);
         return new(after, user);
     }

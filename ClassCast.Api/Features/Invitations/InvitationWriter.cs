@@ -1,9 +1,12 @@
+using System.Security.Cryptography;
+using System.Text;
 using ClassCast.Api.Features.Admin;
 using ClassCast.Api.Http;
 using ClassCast.Contracts;
 using ClassCast.Core;
 using ClassCast.Core.Audit;
 using ClassCast.Core.Http;
+using ClassCast.Core.Identity;
 using ClassCast.Core.People;
 using ClassCast.Core.Ports;
 using ClassCast.Core.Tables;
@@ -14,7 +17,14 @@ namespace ClassCast.Api.Features.Invitations;
 /// <summary>What administrators do with invitations: each with its mail and audit entry in one commit, which holds only while they still are administrators.</summary>
 public sealed class InvitationWriter(ITableStore store, IIdentityProvider identity, SiteOptions site, TimeProvider time)
 {
-    public async Task<Invitation> InviteAsync(string typedEmail, string adminId, CancellationToken cancellationToken)
+    /// <summary>Longer than any index lags.</summary>
+    private static readonly TimeSpan ClaimKept = TimeSpan.FromDays(1);
+
+    /// <summary>Of two at once for the same address, one.</summary>
+    public Task<Invitation> InviteAsync(string typedEmail, string adminId, CancellationToken cancellationToken) =>
+        Optimistically.RunAsync(() => TryInviteAsync(typedEmail, adminId, cancellationToken));
+
+    private async Task<Invitation> TryInviteAsync(string typedEmail, string adminId, CancellationToken cancellationToken)
     {
         var email = EmailAddresses.Normalize(typedEmail);
         await RequireUsefulAsync(email, cancellationToken);
@@ -31,7 +41,8 @@ public sealed class InvitationWriter(ITableStore store, IIdentityProvider identi
             EndsAt = now,
             ExpiresAt = 0,
         };
-        return await SendAsync(blank, AuditKind.InstructorInvited, adminId, cancellationToken);
+        var claimed = new Transaction().Put(TableCatalog.Idempotency, await ClaimAsync(blank, cancellationToken));
+        return await SendAsync(claimed, blank, AuditKind.InstructorInvited, adminId, cancellationToken);
     }
 
     /// <summary>A new link; the ones before no longer work. Also for an invitation that has ended or was revoked.</summary>
@@ -40,7 +51,7 @@ public sealed class InvitationWriter(ITableStore store, IIdentityProvider identi
         var invitation = await FindAsync(invitationId, cancellationToken);
         return invitation.State is InvitationState.Accepted
             ? throw Refuse.Conflict(ProblemCodes.InvitationInvalid, "It was accepted already.")
-            : await SendAsync(invitation, AuditKind.InvitationSentAgain, adminId, cancellationToken);
+            : await SendAsync(new(), invitation, AuditKind.InvitationSentAgain, adminId, cancellationToken);
     }
 
     /// <summary>The link no longer works. Again is fine.</summary>
@@ -62,12 +73,12 @@ public sealed class InvitationWriter(ITableStore store, IIdentityProvider identi
         return revoked;
     }
 
-    private async Task<Invitation> SendAsync(Invitation invitation, AuditKind kind, string adminId, CancellationToken cancellationToken)
+    private async Task<Invitation> SendAsync(Transaction transaction, Invitation invitation, AuditKind kind, string adminId, CancellationToken cancellationToken)
     {
         var token = InvitationTokens.New(invitation.InvitationId);
         var sent = InvitationRules.Sent(invitation, InvitationTokens.Hash(token), time.GetUtcNow());
         var link = site.Page("/invitation", $"token={Uri.EscapeDataString(token)}");
-        await CommitAsync(new Transaction().Send(InvitationMails.Invited(sent, link)), sent, kind, adminId, cancellationToken);
+        await CommitAsync(transaction.Send(InvitationMails.Invited(sent, link)), sent, kind, adminId, cancellationToken);
         return sent;
     }
 
@@ -96,7 +107,30 @@ public sealed class InvitationWriter(ITableStore store, IIdentityProvider identi
         var earlier = await store.QueryAsync(TableCatalog.Invitations, query, cancellationToken);
         if (earlier.Items.Any(invitation => InvitationRules.IsOpen(invitation, time.GetUtcNow())))
         {
-            throw Refuse.Conflict(ProblemCodes.AlreadyInvited, "This address has an open invitation. Send that one again.");
+            throw AlreadyInvited();
         }
     }
+
+    /// <summary>
+    /// The address, taken for this invitation in the commit that makes it. Whoever comes at the same moment finds it taken and the invitation by its key, while the
+    /// index by which open ones are looked for may lag behind.
+    /// </summary>
+    private async Task<IdempotencyRecord> ClaimAsync(Invitation invitation, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var key = IdempotencyRecord.KeyOf("invitation", Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(invitation.Email))));
+        var earlier = await store.GetAsync(TableCatalog.Idempotency, key, cancellationToken);
+        if (earlier is not null
+            && await store.GetAsync(TableCatalog.Invitations, earlier.RequestHash, cancellationToken) is { } other
+            && InvitationRules.IsOpen(other, now))
+        {
+            throw AlreadyInvited();
+        }
+
+        var claim = earlier ?? new IdempotencyRecord { IdempotencyKey = key, RequestHash = "", ClaimedAt = now, ExpiresAt = 0 };
+        return claim with { RequestHash = invitation.InvitationId, ClaimedAt = now, ExpiresAt = (now + ClaimKept).ToUnixTimeSeconds() };
+    }
+
+    private static ProblemException AlreadyInvited() =>
+        Refuse.Conflict(ProblemCodes.AlreadyInvited, "This address has an open invitation. Send that one again.");
 }

@@ -74,6 +74,11 @@ internal sealed class FactorCodes(ITableStore store, SealedSecrets secrets, Sign
         var now = time.GetUtcNow();
         var counted = factor with { Failures = SignInLock.Remember(factor.Failures, now) };
         var transaction = new Transaction().Put(IdentityTables.SecondFactors, counted);
+        if (isReused)
+        {
+            transaction.Audit(AuditEvents.FactorCodeReused(account.UserId, time));
+        }
+
         if (SignInLock.Remaining(counted.Failures, now) is not null)
         {
             transaction.Send(MultiFactorMails.TooManyWrong(account.Email));

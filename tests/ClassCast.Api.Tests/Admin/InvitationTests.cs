@@ -146,6 +146,25 @@ public sealed partial class InvitationTests(ApiFixture api)
     }
 
     [Fact]
+    public async Task Of_several_at_the_same_moment_one_invites_and_after_it_is_revoked_another_may()
+    {
+        var (admins, email) = (await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => api.AdminAsync(Stop))), NewEmail());
+
+        var answers = await Task.WhenAll(admins.Select(admin => admin.Http.PostJsonAsync("/api/admin/invitations", new InvitationRequest(email), Stop)));
+
+        var invited = await Assert.Single(answers, answer => answer.IsSuccessStatusCode).OkAsync<InvitationResponse>(Stop);
+        foreach (var refused in answers.Where(answer => !answer.IsSuccessStatusCode))
+        {
+            await refused.RefusedAsync(HttpStatusCode.Conflict, ProblemCodes.AlreadyInvited, Stop);
+        }
+
+        Assert.Single(await ListAsync(admins[0], email));
+        using var revoked = await admins[0].Http.PostAsync($"/api/admin/invitations/{invited.InvitationId}/revoke", Stop);
+        await InvitedAsync(admins[1], email);
+        Assert.Equal(2, (await ListAsync(admins[0], email)).Count);
+    }
+
+    [Fact]
     public async Task What_is_stored_and_listed_does_not_open_an_invitation()
     {
         var (admin, email) = (await api.AdminAsync(Stop), NewEmail());

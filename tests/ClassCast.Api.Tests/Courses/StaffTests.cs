@@ -24,6 +24,22 @@ public sealed class StaffTests(ApiFixture api)
     }
 
     [Fact]
+    public async Task Whoever_comes_onto_the_staff_is_told_once_and_with_the_course()
+    {
+        var owner = await api.InstructorAsync(Stop);
+        var course = await owner.CourseAsync(Stop);
+        var assistant = await api.StudentAsync(Stop);
+
+        await AddedAsync(owner, course, assistant.Email, CourseRole.Assistant);
+        await AddedAsync(owner, course, assistant.Email, CourseRole.Assistant);
+
+        var notices = await assistant.Http.GetOkAsync<ListResponse<NotificationResponse>>("/api/notifications", Stop);
+        var notice = Assert.Single(notices.Items, notice => notice.Type == "CourseStaff");
+        Assert.Contains(course.Title, notice.Title, StringComparison.Ordinal);
+        Assert.Equal($"/courses/{course.CourseId}", notice.Link);
+    }
+
+    [Fact]
     public async Task A_student_who_becomes_an_assistant_leaves_the_seat_and_keeps_the_work_and_does_not_grade_it()
     {
         var room = await VideoClassroom.CreateAsync(api, Stop);

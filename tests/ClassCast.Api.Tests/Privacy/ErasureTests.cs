@@ -1,4 +1,5 @@
 using System.Net;
+using ClassCast.Api.Features.Auth;
 using ClassCast.Api.Features.Privacy;
 using ClassCast.Api.Tests.Live;
 using ClassCast.Api.Tests.Videos;
@@ -47,6 +48,32 @@ public sealed class ErasureTests(ApiFixture api)
         using var signIn = await anonymous.PostJsonAsync("/api/auth/sign-in", new SignInRequest(student.Email, ApiFixture.Password), Stop);
         await signIn.RefusedAsync(HttpStatusCode.Unauthorized, ProblemCodes.InvalidCredentials, Stop);
         Assert.Null(await classroom.SubmissionAsync(Stop));
+    }
+
+    [Fact]
+    public async Task A_sign_in_that_finishes_after_the_request_makes_no_new_profile()
+    {
+        var student = await api.StudentAsync(Stop);
+        var account = await api.Services.GetRequiredService<IIdentityProvider>().FindAsync(student.Email, Stop);
+
+        // the erasure has begun: the profile is gone, the account is not yet
+        var request = new DataRequest
+        {
+            UserId = student.UserId,
+            Kind = DataRequestKind.Erasure,
+            RequestId = Core.Ids.New(),
+            State = DataRequestState.Pending,
+            RequestedAt = api.Clock.GetUtcNow(),
+        };
+        await api.Tables.CommitAsync(new Transaction().Put(TableCatalog.DataRequests, request).Delete(TableCatalog.Users, student.UserId), Stop);
+        using var scope = api.Services.CreateScope();
+        var late = scope.ServiceProvider.GetRequiredService<UserProfiles>().EnsureAsync(account!, Stop);
+
+        Assert.Equal(IdentityError.Disabled, (await Assert.ThrowsAsync<IdentityException>(() => late)).Error);
+        using var anonymous = api.Anonymous();
+        using var signIn = await anonymous.PostJsonAsync("/api/auth/sign-in", new SignInRequest(student.Email, ApiFixture.Password), Stop);
+        await signIn.RefusedAsync(HttpStatusCode.Forbidden, ProblemCodes.AccountDisabled, Stop);
+        Assert.Null(await api.Tables.GetAsync(TableCatalog.Users, student.UserId, Stop));
     }
 
     [Fact]

@@ -175,10 +175,4 @@ public abstract class MultiFactorContract : MultiFactorTest
         await Factors.DisableAsync(person.Account.UserId, Proof(person.RecoveryCodes[1]), Cancellation);
         Assert.NotNull(await SignInAsync(person.Email));
     }
-
-    private async Task<IReadOnlyList<AuditKind>> AuditAsync(string userId)
-    {
-        var log = await Store.QueryAsync(TableCatalog.Audit, new TableQuery(userId) { Index = "subjectId-index", Limit = 50 }, Cancellation);
-        return [.. log.Items.Select(entry => entry.Kind)];
-    }
 }

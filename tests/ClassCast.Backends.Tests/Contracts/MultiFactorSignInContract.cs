@@ -1,3 +1,4 @@
+using ClassCast.Core.Audit;
 using ClassCast.Core.Ports;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -42,6 +43,7 @@ public abstract class MultiFactorSignInContract : MultiFactorTest
         await RefusedAsync(IdentityError.CodeReused, async () => await AnswerAsync(await ChallengeAsync(person.Email), code));
 
         Assert.Contains(await MailsAsync(person.Email, 2), mail => mail.Contains("had been used already", StringComparison.Ordinal));
+        Assert.Single(await AuditAsync(person.Account.UserId), AuditKind.FactorCodeReused);
         await NextCodeAsync();
         Assert.NotNull(await AnswerAsync(await ChallengeAsync(person.Email), person.App.CodeAt(Clock)));
     }

@@ -1,4 +1,6 @@
+using ClassCast.Core.Audit;
 using ClassCast.Core.Ports;
+using ClassCast.Core.Tables;
 using ClassCast.Testing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -38,6 +40,12 @@ public abstract class MultiFactorTest : IdentityTest
         // none of the codes that are good within the tolerance
         var good = Enumerable.Range(-5, 11).Select(step => person.App.CodeAt(Clock.AddSeconds(30 * step))).ToHashSet();
         return Enumerable.Range(0, 12).Select(i => $"{i:D6}").First(code => !good.Contains(code));
+    }
+
+    protected async Task<IReadOnlyList<AuditKind>> AuditAsync(string userId)
+    {
+        var log = await Store.QueryAsync(TableCatalog.Audit, new TableQuery(userId) { Index = "subjectId-index", Limit = 50 }, Cancellation);
+        return [.. log.Items.Select(entry => entry.Kind)];
     }
 
     protected sealed record Enrolled(AccountInfo Account, Authenticator App, IReadOnlyList<string> RecoveryCodes)
