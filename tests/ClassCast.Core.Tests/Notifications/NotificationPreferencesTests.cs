@@ -4,7 +4,7 @@ namespace ClassCast.Core.Tests.Notifications;
 
 public sealed class NotificationPreferencesTests
 {
-    private static readonly NotificationType[] AlwaysShown = [NotificationType.Security, NotificationType.ExportReady, NotificationType.Welcome];
+    private static readonly NotificationType[] AlwaysShown = [NotificationType.Security, NotificationType.ExportReady, NotificationType.Welcome, NotificationType.CourseStaff];
 
     public static TheoryData<NotificationType, NoticeKind?> Kinds => new()
     {
@@ -16,6 +16,7 @@ public sealed class NotificationPreferencesTests
         { NotificationType.Security, null },
         { NotificationType.ExportReady, null },
         { NotificationType.Welcome, null },
+        { NotificationType.CourseStaff, null },
     };
 
     [Theory]
