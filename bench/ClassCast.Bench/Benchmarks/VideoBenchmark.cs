@@ -108,7 +108,10 @@ internal static class VideoBenchmark
     {
         var probe = FfprobeReport.Parse(await Ffmpeg.ProbeAsync(directory, FfmpegArguments.Probe(file), cancellationToken));
         var plan = ProcessingPlanner.Plan(probe, seconds);
-        var onePass = await Ffmpeg.RunAsync(directory, FfmpegArguments.Transcode(file, probe, plan, Environment.ProcessorCount), cancellationToken);
+        // the version that is watchable at once is an output as well
+        string[] source = plan.CanStreamCopy ? ["-map", "0", "-c", "copy", "-map_metadata", "-1", "-movflags", "+faststart", FfmpegArguments.SourceFile] : [];
+        var onePass = await Ffmpeg.RunAsync(
+            directory, [.. FfmpegArguments.Transcode(file, probe, plan, Environment.ProcessorCount), .. source], cancellationToken);
         var separate = Cost.Nothing;
         foreach (var rendition in plan.Renditions)
         {
@@ -119,6 +122,11 @@ internal static class VideoBenchmark
                     "-c:v", "libx264", "-preset", "veryfast", "-crf", $"{rendition.Crf}", "-c:a", "copy", "-movflags", "+faststart", "separate.mp4",
                 ],
                 cancellationToken);
+        }
+
+        if (plan.CanStreamCopy)
+        {
+            separate += await Ffmpeg.RunAsync(directory, ["-v", "error", "-y", "-i", file, "-c", "copy", "-movflags", "+faststart", "separate.mp4"], cancellationToken);
         }
 
         separate += await Ffmpeg.RunAsync(directory, ["-v", "error", "-y", "-ss", "6", "-i", file, "-frames:v", "1", "separate.jpg"], cancellationToken);
