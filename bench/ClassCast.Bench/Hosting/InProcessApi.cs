@@ -37,6 +37,7 @@ internal sealed class InProcessApi : WebApplicationFactory<ClassCast.Api.Http.Cu
         builder.UseSetting("ClassCast:Identity:PasswordIterations", OpenBackend.PasswordIterations);
         builder.UseSetting("ClassCast:RateLimits:AccountPerMinute", "1000000");
         builder.UseSetting("ClassCast:RateLimits:AddressPerMinute", "1000000");
+        builder.UseSetting("ClassCast:RateLimits:WritesPerMinute", "1000000");
         builder.UseSetting("Logging:LogLevel:Default", "Warning");
         builder.ConfigureTestServices(services =>
         {

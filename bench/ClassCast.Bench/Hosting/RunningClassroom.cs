@@ -23,6 +23,7 @@ internal sealed class RunningClassroom(DistributedApplication application, TimeS
         ["ASPNETCORE_ENVIRONMENT"] = "Production",
         ["ClassCast__RateLimits__AccountPerMinute"] = "1000000",
         ["ClassCast__RateLimits__AddressPerMinute"] = "1000000",
+        ["ClassCast__RateLimits__WritesPerMinute"] = "1000000",
         ["ClassCast__Identity__PasswordIterations"] = OpenBackend.PasswordIterations,
         ["ClassCast__Identity__FailuresPerAddress"] = "1000",
         ["Logging__LogLevel__Default"] = "Warning",
