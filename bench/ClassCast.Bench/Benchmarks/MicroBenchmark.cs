@@ -5,7 +5,7 @@ using BenchmarkDotNet.Diagnosers;
 using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Loggers;
 using BenchmarkDotNet.Running;
-using BenchmarkDotNet.Toolchains.InProcess.Emit;
+using BenchmarkDotNet.Toolchains.InProcess.NoEmit;
 using ClassCast.Bench.Data;
 using ClassCast.Bench.Runner;
 using ClassCast.Core.Ports;
@@ -20,18 +20,19 @@ internal static class MicroBenchmark
 {
     public static Task MeasureAsync(Run run, CancellationToken cancellationToken)
     {
-        var job = (run.Quick ? Job.Dry.WithWarmupCount(2).WithIterationCount(3).WithInvocationCount(64).WithUnrollFactor(16) : Job.ShortRun).WithToolchain(InProcessEmitToolchain.Instance);
+        var job = (run.Quick ? Job.Dry.WithWarmupCount(2).WithIterationCount(3).WithInvocationCount(64).WithUnrollFactor(16) : Job.ShortRun).WithToolchain(InProcessNoEmitToolchain.Instance);
         var config = ManualConfig.CreateEmpty()
             .AddJob(job)
             .AddDiagnoser(MemoryDiagnoser.Default)
             .AddColumnProvider(DefaultColumnProviders.Instance)
             .AddLogger(NullLogger.Instance)
             .WithArtifactsPath(Path.Combine(Path.GetTempPath(), "classcast-benchmarkdotnet"));
-        foreach (var report in BenchmarkRunner.Run<StoreParts>(config).Reports.Where(report => report.ResultStatistics is not null))
+        foreach (var report in BenchmarkRunner.Run<StoreParts>(config).Reports)
         {
             cancellationToken.ThrowIfCancellationRequested();
             var name = report.BenchmarkCase.Descriptor.WorkloadMethodDisplayInfo.Trim('\'');
-            var samples = new Samples([.. report.ResultStatistics!.OriginalValues.Select(nanoseconds => nanoseconds / 1000)]);
+            var results = report.ResultStatistics ?? throw new InvalidOperationException($"BenchmarkDotNet has no result for “{name}”.");
+            var samples = new Samples([.. results.OriginalValues.Select(nanoseconds => nanoseconds / 1000)]);
             run.Add(new Figure($"in process: {name}", samples, "µs"));
             run.Add(new Figure($"in process: {name}, allocated", Samples.Of((report.GcStats.GetBytesAllocatedPerOperation(report.BenchmarkCase) ?? 0) / 1024.0), "KB"));
         }
