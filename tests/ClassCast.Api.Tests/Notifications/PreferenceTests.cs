@@ -16,6 +16,8 @@ public sealed class PreferenceTests(ApiFixture api)
 {
     private const string Path = "/api/me/notification-preferences";
 
+    private int noticed;
+
     public static NotificationPreferencesRequest Everything { get; } = Of(MailFrequency.Daily);
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
@@ -161,7 +163,7 @@ public sealed class PreferenceTests(ApiFixture api)
         var notice = new Notification
         {
             UserId = person.UserId,
-            NotificationId = Core.Ids.New(),
+            NotificationId = Core.Ids.For(api.Clock.GetUtcNow().AddMilliseconds(noticed++), person.UserId), // in this order, however quickly
             Type = type,
             Title = title,
             Link = "/",
