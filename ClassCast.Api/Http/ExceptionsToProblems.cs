@@ -2,6 +2,7 @@ using System.Text.Json;
 using ClassCast.Contracts;
 using ClassCast.Core.Ports;
 using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
 
 namespace ClassCast.Api.Http;
@@ -20,7 +21,7 @@ public sealed partial class ExceptionsToProblems(IProblemDetailsService problems
             return true;
         }
 
-        var refusal = Translate(exception);
+        var refusal = Translate(exception, httpContext);
         if (refusal.Status >= 500)
         {
             LogFault(exception, httpContext.Request.Method, httpContext.Request.Path);
@@ -50,14 +51,14 @@ public sealed partial class ExceptionsToProblems(IProblemDetailsService problems
         return details;
     }
 
-    private static ProblemException Translate(Exception exception) => exception switch
+    private static ProblemException Translate(Exception exception, HttpContext context) => exception switch
     {
         ProblemException refusal => refusal,
         ConditionFailedException => Refuse.Conflict(ProblemCodes.Conflict, "It was changed in the meantime. Read it again and repeat."),
         InvalidCursorException => new(StatusCodes.Status400BadRequest, ProblemCodes.InvalidCursor, "The cursor does not belong to this list."),
         IdentityException identity => Translate(identity),
         BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } =>
-            new(StatusCodes.Status413PayloadTooLarge, ProblemCodes.BodyTooLarge, "The body is larger than this request may be."),
+            new(StatusCodes.Status413PayloadTooLarge, ProblemCodes.BodyTooLarge, $"The body may have at most {LimitOf(context)} bytes."),
         BadHttpRequestException { StatusCode: StatusCodes.Status415UnsupportedMediaType } =>
             new(StatusCodes.Status415UnsupportedMediaType, ProblemCodes.UnsupportedMediaType, "The body is of a type that this request does not take; mostly it must be application/json."),
         BadHttpRequestException { InnerException: JsonException json } =>
@@ -70,6 +71,9 @@ public sealed partial class ExceptionsToProblems(IProblemDetailsService problems
         ItemTooLargeException => new(StatusCodes.Status413PayloadTooLarge, ProblemCodes.BodyTooLarge, "This is more text than one item can hold."),
         _ => new(StatusCodes.Status500InternalServerError, ProblemCodes.Internal, "Something went wrong on our side. It has been recorded."),
     };
+
+    /// <summary>The route's own (<see cref="BodyLimits"/>): the server has it from there.</summary>
+    private static long? LimitOf(HttpContext context) => context.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize;
 
     // ENOSPC, and ERROR_DISK_FULL as an HRESULT
     private const int DiskFullPosix = 28;

@@ -11,10 +11,7 @@ namespace ClassCast.Web.Forms;
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class PictureFormAttribute : Attribute, IRequestSizeLimitMetadata
 {
-    /// <summary>As the Api takes them.</summary>
-    public const long PictureBytes = 8_000_000;
-
-    private const long FormBytes = 24 * 1024 * 1024;
+    public const long FormBytes = 24 * 1024 * 1024;
 
     public long? MaxRequestBodySize => FormBytes;
 

@@ -1,7 +1,6 @@
 using ClassCast.Api.Features.Pictures;
 using ClassCast.Api.Http;
 using ClassCast.Contracts;
-using ClassCast.Core.Pictures;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace ClassCast.Api.Features.Me;
@@ -38,22 +37,11 @@ public static class PictureEndpoints
         return TypedResults.NoContent();
     }
 
-    /// <summary>Never more than is allowed and a block, whatever was announced.</summary>
+    /// <summary>The server reads no more than <see cref="BodyLimits.Pictures"/>, whatever was announced.</summary>
     private static async Task<byte[]> ReadAsync(Stream body, CancellationToken cancellationToken)
     {
         using var whole = new MemoryStream();
-        var block = new byte[64 * 1024];
-        int read;
-        while ((read = await body.ReadAsync(block, cancellationToken)) > 0)
-        {
-            if (whole.Length + read > PictureFiles.MaximumBytes)
-            {
-                throw PictureRefusals.TooManyBytes();
-            }
-
-            whole.Write(block, 0, read);
-        }
-
+        await body.CopyToAsync(whole, cancellationToken);
         return whole.Length > 0 ? whole.ToArray() : throw PictureRefusals.Empty();
     }
 }

@@ -36,11 +36,11 @@ public sealed class PictureReader(ITableStore store, IBlobStore blobs, TimeProvi
         if (picture is { PendingId: null, Fault: { } fault })
         {
             var (code, sentence) = PictureRefusals.Words(fault);
-            return new(PictureState.Failed, url, code, sentence);
+            return new(PictureState.Failed, url, PictureFiles.MaximumBytes, code, sentence);
         }
 
         var state = picture is { PendingId: not null } ? PictureState.Preparing : url is null ? PictureState.None : PictureState.Ready;
-        return new(state, url, null, null);
+        return new(state, url, PictureFiles.MaximumBytes);
     }
 
     private string? UrlOf(Picture? picture)

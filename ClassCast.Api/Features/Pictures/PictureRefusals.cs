@@ -7,9 +7,6 @@ namespace ClassCast.Api.Features.Pictures;
 /// <summary>Why a file does not become a picture, in words.</summary>
 internal static class PictureRefusals
 {
-    public static ProblemException TooManyBytes() => new(
-        StatusCodes.Status413PayloadTooLarge, ProblemCodes.FileTooLarge, $"A picture may have at most {PictureFiles.MaximumBytes / 1_000_000} MB.");
-
     public static ProblemException Empty() => new(StatusCodes.Status400BadRequest, ProblemCodes.FileEmpty, "The file is empty.");
 
     public static ProblemException Of(PictureFault fault)

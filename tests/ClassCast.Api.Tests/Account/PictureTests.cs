@@ -29,7 +29,7 @@ public sealed class PictureTests(ApiFixture api)
         using var response = await SendAsync(person, SamplePictures.Png());
 
         Assert.Equal(HttpStatusCode.Accepted, response.StatusCode);
-        Assert.Equal(new PictureResponse(PictureState.Preparing, null, null, null), await response.OkAsync<PictureResponse>(Stop));
+        Assert.Equal(new PictureResponse(PictureState.Preparing, null, PictureFiles.MaximumBytes), await response.OkAsync<PictureResponse>(Stop));
         var row = await api.Tables.GetAsync(TableCatalog.Pictures, person.UserId, Stop);
         Assert.NotNull(await Blobs.HeadAsync(PictureKeys.UploadOf(person.UserId, row!.PendingId!), Stop));
         Assert.Null((await person.Http.GetOkAsync<MeResponse>("/api/me", Stop)).PictureUrl);
@@ -52,6 +52,16 @@ public sealed class PictureTests(ApiFixture api)
         await response.RefusedAsync((HttpStatusCode)status, code, Stop);
         Assert.Null(await api.Tables.GetAsync(TableCatalog.Pictures, person.UserId, Stop));
         Assert.Empty(await FilesAsync(person.UserId));
+    }
+
+    [Fact]
+    public async Task Whoever_sends_too_much_is_told_how_much_may_be_sent()
+    {
+        var person = await api.StudentAsync(Stop);
+
+        using var response = await SendAsync(person, Hostile("too long"));
+
+        Assert.Contains($"at most {PictureFiles.MaximumBytes} bytes", await response.Content.ReadAsStringAsync(Stop), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,6 +1,5 @@
 using System.Net;
 using ClassCast.Contracts;
-using ClassCast.Web.Forms;
 using ClassCast.Web.Tests.Site;
 
 namespace ClassCast.Web.Tests.Pages;
@@ -47,7 +46,7 @@ public sealed class PicturePagesTests : IDisposable
         site.Api.SignsIn(UserRole.Student);
         var page = await (await site.OpenSignedInAsync()).GoAsync("/account");
 
-        var answer = await page.SendFileAsync("picture", "picture", new byte[PictureFormAttribute.PictureBytes + 100_000]);
+        var answer = await page.SendFileAsync("picture", "picture", new byte[Classroom.PictureBytes + 100_000]);
 
         Assert.Contains("8.1 MB", answer.TextOf("#picture-picture-error"));
         Assert.Empty(site.Api.To("PUT /api/me/picture"));

@@ -22,9 +22,11 @@ public static class Classroom
     public static ProfileResponse Profile(UserRole role) =>
         new("0000000000000000000000000000e001", "mira@school.example", "Mira", "Sand", "Mira Sand", role, Now.AddDays(-30), "\"3\"");
 
+    public const long PictureBytes = 8_000_000;
+
     public static PictureResponse Picture(PictureState state, string? url = null) => state is PictureState.Failed
-        ? new(state, url, ProblemCodes.PictureDamaged, "This picture is damaged.")
-        : new(state, url, null, null);
+        ? new(state, url, PictureBytes, ProblemCodes.PictureDamaged, "This picture is damaged.")
+        : new(state, url, PictureBytes);
 
     public static TokenResponse Tokens(string suffix = "1", int minutes = 60) =>
         new("access-" + suffix, "id-" + suffix, "refresh-" + suffix, Now.AddMinutes(minutes));

@@ -33,7 +33,7 @@ public static class Poisoned
                 new ListResponse<SessionResponse>([Classroom.Session("s1", device: text) with { Address = text }], null),
                 Json.ListResponseSessionResponse)
             .On("GET /api/me/profile", Classroom.Profile(role) with { Email = text, DisplayName = text, GivenName = text, FamilyName = text, ETag = text }, Json.ProfileResponse)
-            .On("GET /api/me/picture", new PictureResponse(PictureState.Failed, text, text, text), Json.PictureResponse)
+            .On("GET /api/me/picture", new PictureResponse(PictureState.Failed, text, Classroom.PictureBytes, text, text), Json.PictureResponse)
             .On("GET /api/me/multi-factor/setup", new AuthenticatorSetupResponse(text, text, Classroom.Now), Json.AuthenticatorSetupResponse)
             .Privacy(null, text)
             .Receipt(isDone: true, text)
