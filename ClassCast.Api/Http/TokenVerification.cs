@@ -6,7 +6,7 @@ using Microsoft.IdentityModel.Tokens;
 namespace ClassCast.Api.Http;
 
 /// <summary>Access tokens of the identity provider, whichever it is, verified in one way.</summary>
-public sealed class TokenVerification(IIdentityProvider identity, KeySetManager keys, TimeProvider time) : IConfigureNamedOptions<JwtBearerOptions>
+public sealed class TokenVerification(IIdentityProvider identity, KeySetManager keys, VerifiedTokens tokens, TimeProvider time) : IConfigureNamedOptions<JwtBearerOptions>
 {
     private static readonly TimeSpan ClockSkew = TimeSpan.FromMinutes(2);
 
@@ -15,6 +15,8 @@ public sealed class TokenVerification(IIdentityProvider identity, KeySetManager 
     public void Configure(string? name, JwtBearerOptions options)
     {
         options.MapInboundClaims = false;
+        options.TokenHandlers.Clear();
+        options.TokenHandlers.Add(tokens);
         options.ConfigurationManager = keys;
         options.RequireHttpsMetadata = false; // nothing is fetched: the keys come from the port
         options.TokenValidationParameters = new TokenValidationParameters

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using ClassCast.Api.Http;
-using ClassCast.Core.Ports;
 using ClassCast.Testing;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 
@@ -15,7 +15,7 @@ public sealed class KeySetManagerTests
     [Fact]
     public async Task A_key_that_is_new_since_the_last_reading_is_accepted_within_the_same_request()
     {
-        using var keys = new KeySetManager(ring, clock);
+        using var keys = new KeySetManager(ring, clock, NullLogger<KeySetManager>.Instance);
         Assert.True(await VerifyAsync(keys, ring.Add("one")));
         var rolledOver = ring.Add("two");
         clock.Advance(KeySetManager.MinimumInterval);
@@ -27,7 +27,7 @@ public sealed class KeySetManagerTests
     [Fact]
     public async Task Forged_key_names_do_not_make_it_read_again_and_again()
     {
-        using var keys = new KeySetManager(ring, clock);
+        using var keys = new KeySetManager(ring, clock, NullLogger<KeySetManager>.Instance);
         await VerifyAsync(keys, ring.Add("one"));
         using var stranger = ECDsa.Create(ECCurve.NamedCurves.nistP256);
 
@@ -42,7 +42,7 @@ public sealed class KeySetManagerTests
     [Fact]
     public async Task Keys_are_read_again_after_a_day()
     {
-        using var keys = new KeySetManager(ring, clock);
+        using var keys = new KeySetManager(ring, clock, NullLogger<KeySetManager>.Instance);
         var key = ring.Add("one");
         await VerifyAsync(keys, key);
         clock.Advance(TimeSpan.FromDays(1));
@@ -50,6 +50,26 @@ public sealed class KeySetManagerTests
         await VerifyAsync(keys, key);
 
         Assert.Equal(2, ring.Readings);
+    }
+
+    [Fact]
+    public async Task While_the_provider_does_not_answer_the_known_keys_stay_and_it_is_asked_now_and_then()
+    {
+        using var keys = new KeySetManager(ring, clock, NullLogger<KeySetManager>.Instance);
+        var key = ring.Add("one");
+        await VerifyAsync(keys, key);
+        clock.Advance(TimeSpan.FromDays(1));
+        ring.IsDown = true;
+
+        for (var i = 0; i < 20; i++)
+        {
+            Assert.True(await VerifyAsync(keys, key));
+        }
+
+        Assert.Equal(2, ring.Readings);
+        ring.IsDown = false;
+        clock.Advance(KeySetManager.MinimumInterval);
+        Assert.True(await VerifyAsync(keys, ring.Add("two")));
     }
 
     private static async Task<bool> VerifyAsync(KeySetManager keys, SecurityKey key)
@@ -68,29 +88,5 @@ public sealed class KeySetManagerTests
             ValidAudience = "audience",
         });
         return result.IsValid;
-    }
-
-    private sealed class KeyRing : ITokenKeys
-    {
-        private readonly List<ECDsaSecurityKey> keys = [];
-
-        public int Readings { get; private set; }
-
-        public TokenExpectations Expectations { get; } = new("issuer", "client");
-
-        public SecurityKey Add(string id)
-        {
-            var key = new ECDsaSecurityKey(ECDsa.Create(ECCurve.NamedCurves.nistP256)) { KeyId = id };
-            keys.Add(key);
-            return key;
-        }
-
-        public Task<string> GetKeySetAsync(CancellationToken cancellationToken)
-        {
-            Readings++;
-            var published = keys.Select(key => JsonWebKeyConverter.ConvertFromECDsaSecurityKey(key)).Select(key =>
-                $$"""{"kty":"EC","crv":"P-256","kid":"{{key.Kid}}","x":"{{key.X}}","y":"{{key.Y}}"}""");
-            return Task.FromResult($$"""{"keys":[{{string.Join(',', published)}}]}""");
-        }
     }
 }

@@ -4,8 +4,11 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using ClassCast.Api.Http;
 using ClassCast.Contracts;
+using ClassCast.Core.People;
 using ClassCast.Core.Ports;
+using ClassCast.Core.Tables;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
@@ -23,6 +26,7 @@ public sealed class TokenTests(ApiFixture api)
     public async Task Only_an_access_token_of_ours_opens_the_Api(string forgery)
     {
         var person = await api.StudentAsync(Stop);
+        await person.Http.GetOkAsync<MeResponse>("/api/me", Stop); // the good one is known by now
         using var client = api.Client(Forge(forgery, person.Tokens));
 
         using var response = await client.GetAsync("/api/me", Stop);
@@ -43,6 +47,24 @@ public sealed class TokenTests(ApiFixture api)
         using var expired = await person.Http.GetAsync("/api/me", Stop);
 
         await expired.RefusedAsync(HttpStatusCode.Unauthorized, ProblemCodes.Unauthenticated, Stop);
+    }
+
+    [Fact]
+    public async Task A_role_that_is_taken_away_and_given_back_counts_again_with_the_same_token()
+    {
+        await using var own = await ApiFixture.StartAsync();
+        var person = await own.InstructorAsync(Stop);
+        List<UserRole> seen = [];
+
+        foreach (var role in (Role[])[Role.Instructor, Role.Student, Role.Instructor])
+        {
+            var user = await own.Tables.GetAsync(TableCatalog.Users, person.UserId, Stop);
+            await own.Tables.PutAsync(TableCatalog.Users, user! with { Role = role }, Stop);
+            own.Clock.Advance(AccountStates.Lifetime);
+            seen.Add((await person.Http.GetOkAsync<MeResponse>("/api/me", Stop)).Role);
+        }
+
+        Assert.Equal([UserRole.Instructor, UserRole.Student, UserRole.Instructor], seen);
     }
 
     [Fact]
