@@ -13,7 +13,14 @@ internal sealed class Connection : IDisposable
     private readonly sqlite3 handle;
     private readonly Dictionary<string, Statement> statements = new(StringComparer.Ordinal);
 
-    static Connection() => Batteries_V2.Init();
+    static Connection()
+    {
+        Batteries_V2.Init();
+        // SQLite counts its memory under one lock of the process, which readers of many threads then wait for; nobody asks for the count
+        raw.sqlite3_shutdown();
+        raw.sqlite3_config(raw.SQLITE_CONFIG_MEMSTATUS, 0);
+        raw.sqlite3_initialize();
+    }
 
     private Connection(sqlite3 handle) => this.handle = handle;
 
@@ -67,6 +74,13 @@ internal sealed class Connection : IDisposable
     {
         using var statement = Prepare(sql);
         return statement.Execute();
+    }
+
+    /// <summary>Reads of one moment, until it is disposed; they also share one lock instead of taking one each.</summary>
+    public ReadSnapshot Snapshot()
+    {
+        Execute("BEGIN");
+        return new ReadSnapshot(this);
     }
 
     /// <summary>Runs a statement that is not worth keeping.</summary>

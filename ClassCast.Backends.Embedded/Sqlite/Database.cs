@@ -41,7 +41,7 @@ internal sealed class Database : IDisposable
         // no busy timeout: the queue waits for the lock itself, more eagerly than SQLite's handler
         writer = new WriteQueue(
             path,
-            () => Connection.Open(path, TimeSpan.Zero, synchronous, "PRAGMA journal_size_limit=67108864", "PRAGMA cache_size=-16384"),
+            () => Connection.Open(path, TimeSpan.Zero, synchronous, "PRAGMA journal_size_limit=67108864", "PRAGMA cache_size=-65536"),
             committed);
     }
 

@@ -12,6 +12,7 @@ internal sealed class EmbeddedTableStore(EmbeddedDatabase storage, OutboxWriter 
 
     private readonly Database database = storage.Database;
     private readonly Schema schema = storage.Schema;
+    private readonly ParsedItems parsed = new();
 
     public Task<T?> GetAsync<T>(Table<T> table, ItemKey key, CancellationToken cancellationToken) where T : Item
     {
@@ -26,13 +27,26 @@ internal sealed class EmbeddedTableStore(EmbeddedDatabase storage, OutboxWriter 
         var layout = schema.Layout(table);
         var wanted = keys.Select(key => (key.Partition, Sort: layout.SortOf(key))).ToArray();
         return RunAsync<IReadOnlyList<T>>(
-            connection => [.. wanted.Select(key => Get(connection, table, layout, key.Partition, key.Sort)).OfType<T>()],
+            connection =>
+            {
+                using var snapshot = connection.Snapshot();
+                var found = new List<T>(wanted.Length);
+                foreach (var (partition, sort) in wanted)
+                {
+                    if (Get(connection, table, layout, partition, sort) is { } item)
+                    {
+                        found.Add(item);
+                    }
+                }
+
+                return found;
+            },
             cancellationToken);
     }
 
     public Task<Page<T>> QueryAsync<T>(Table<T> table, TableQuery query, CancellationToken cancellationToken) where T : Item
     {
-        var reader = new QueryReader(schema.Layout(table), schema.CursorSigningKey);
+        var reader = new QueryReader(schema.Layout(table), schema.CursorSigningKey, parsed);
         return RunAsync(connection => reader.Read(connection, table, query), cancellationToken);
     }
 
@@ -90,10 +104,10 @@ internal sealed class EmbeddedTableStore(EmbeddedDatabase storage, OutboxWriter 
         return writes;
     }
 
-    private static T? Get<T>(Connection connection, Table<T> table, TableLayout layout, string partition, string sort) where T : Item
+    private T? Get<T>(Connection connection, Table<T> table, TableLayout layout, string partition, string sort) where T : Item
     {
         using var statement = connection.Prepare(layout.Select);
-        return statement.Bind(1, partition).Bind(2, sort).Step() ? JsonSerializer.Deserialize(statement.Bytes(1), table.Json) : null;
+        return statement.Bind(1, partition).Bind(2, sort).Step() ? parsed.Read(table, statement.Bytes(1)) : null;
     }
 
     private Task<StoredItem> WriteAsync(TableDefinition table, TransactionWrite write, CancellationToken cancellationToken)

@@ -1,12 +1,11 @@
 using System.Text;
-using System.Text.Json;
 using ClassCast.Backends.Embedded.Sqlite;
 using ClassCast.Core.Ports;
 
 namespace ClassCast.Backends.Embedded.Tables;
 
 /// <summary>Reads one page of a partition of a table or index.</summary>
-internal sealed class QueryReader(TableLayout layout, byte[] cursorKey)
+internal sealed class QueryReader(TableLayout layout, byte[] cursorKey, ParsedItems parsed)
 {
     public Page<T> Read<T>(Connection connection, Table<T> table, TableQuery query) where T : Item
     {
@@ -26,8 +25,11 @@ internal sealed class QueryReader(TableLayout layout, byte[] cursorKey)
                 return new Page<T>(items, last.Encode(cursorKey, layout.Definition.Name, query));
             }
 
-            items.Add(JsonSerializer.Deserialize(statement.Bytes(0), table.Json)!);
-            last = new QueryCursor(statement.Text(1), statement.Text(2), statement.Text(3));
+            items.Add(parsed.Read(table, statement.Bytes(0)));
+            if (items.Count == query.Limit)
+            {
+                last = new QueryCursor(statement.Text(1), statement.Text(2), statement.Text(3));
+            }
         }
 
         return new Page<T>(items, null);
