@@ -28,6 +28,8 @@ public static class Extensions
             // a POST that timed out may have been carried out: only the caller knows whether it can be repeated
             http.AddStandardResilienceHandler(options => options.Retry.DisableForUnsafeHttpMethods());
             http.AddServiceDiscovery();
+            // four lines for each call of another process, of which the trace has the span
+            http.RemoveAllLoggers();
         });
         return builder;
     }

@@ -31,12 +31,14 @@ public static class ApiSetup
 
         services.AddSingleton<ITokenKeys>(provider => provider.GetRequiredService<IIdentityProvider>());
         services.AddSingleton<KeySetManager>();
+        services.AddSingleton(provider => new VerifiedTokens(provider.GetRequiredService<TimeProvider>()) { MapInboundClaims = false });
         services.ConfigureOptions<TokenVerification>();
         services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer();
         services.AddAuthorizationBuilder().AddPermissions();
 
         services.AddSingleton<AccountStates>();
         services.AddSingleton<SessionStates>();
+        services.AddSingleton<SignedAddresses>();
         services.AddRateLimits();
         services.AddCrossOrigin();
         services.AddApiDescription();

@@ -88,7 +88,7 @@ public sealed class MediaProcess(TimeProvider time)
         {
             // behind the web processes of the same machine
             info.FileName = "/bin/sh";
-            string[] command = ["-c", Guard, "sh", "nice", "-n", "10", start.Tool];
+            string[] command = ["-c", Guard, "sh", "nice", "-n", "15", start.Tool];
             Array.ForEach(command, info.ArgumentList.Add);
             info.Environment["LC_ALL"] = "C";
         }

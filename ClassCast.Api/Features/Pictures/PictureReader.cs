@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using ClassCast.Api.Http;
 using ClassCast.Contracts;
 using ClassCast.Core.Pictures;
@@ -7,18 +6,9 @@ using ClassCast.Core.Tables;
 
 namespace ClassCast.Api.Features.Pictures;
 
-/// <summary>Pictures for answers that name people: one read for a whole list, and addresses that stay the same for a while, so that browsers keep what they fetched.</summary>
-public sealed class PictureReader(ITableStore store, IBlobStore blobs, TimeProvider time)
+/// <summary>Pictures for answers that name people: one read for a whole list.</summary>
+public sealed class PictureReader(ITableStore store, SignedAddresses addresses)
 {
-    private const int MaximumAddresses = 20_000;
-
-    private static readonly TimeSpan Lifetime = TimeSpan.FromHours(1);
-
-    /// <summary>After that a new address is signed, so that each that is given works for half an hour at least.</summary>
-    private static readonly TimeSpan SameFor = TimeSpan.FromMinutes(30);
-
-    private readonly ConcurrentDictionary<BlobKey, (string Url, DateTimeOffset SignedAt)> addresses = new();
-
     /// <summary>Of those who have one.</summary>
     public async Task<IReadOnlyDictionary<string, string>> UrlsAsync(IEnumerable<string> userIds, CancellationToken cancellationToken)
     {
@@ -43,27 +33,6 @@ public sealed class PictureReader(ITableStore store, IBlobStore blobs, TimeProvi
         return new(state, url, PictureFiles.MaximumBytes);
     }
 
-    private string? UrlOf(Picture? picture)
-    {
-        if (picture is not { PictureId: { } pictureId })
-        {
-            return null;
-        }
-
-        var now = time.GetUtcNow();
-        var key = PictureKeys.Of(picture.UserId, pictureId);
-        if (addresses.TryGetValue(key, out var known) && now - known.SignedAt < SameFor)
-        {
-            return known.Url;
-        }
-
-        if (addresses.Count >= MaximumAddresses)
-        {
-            addresses.Clear();
-        }
-
-        var url = blobs.SignGet(key, Lifetime).ToString();
-        addresses[key] = (url, now);
-        return url;
-    }
+    private string? UrlOf(Picture? picture) =>
+        picture is { PictureId: { } pictureId } ? addresses.Of(PictureKeys.Of(picture.UserId, pictureId)) : null;
 }

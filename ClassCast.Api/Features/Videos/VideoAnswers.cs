@@ -1,3 +1,4 @@
+using ClassCast.Api.Http;
 using ClassCast.Contracts;
 using ClassCast.Core.Ports;
 using ClassCast.Core.Submissions;
@@ -7,11 +8,8 @@ using Video = ClassCast.Core.Videos.Video;
 namespace ClassCast.Api.Features.Videos;
 
 /// <summary>A video as people see it, with signed addresses.</summary>
-internal sealed class VideoAnswers(IBlobStore blobs, TimeProvider time)
+internal sealed class VideoAnswers(SignedAddresses addresses)
 {
-    /// <summary>Long enough for one sitting; the player asks again when they have expired.</summary>
-    public static TimeSpan AddressLifetime { get; } = TimeSpan.FromHours(1);
-
     public VideoResponse Of(Video video) => new(
         video.VideoId,
         video.AssignmentId,
@@ -32,12 +30,11 @@ internal sealed class VideoAnswers(IBlobStore blobs, TimeProvider time)
         PosterOf(video),
         video.Storyboard is { } board ? new(Address(board.Key), board.TileWidth, board.TileHeight, board.Columns, board.TileTimes) : null,
         video.ConfirmedAt is null ? null : Address(video.OriginalKey, video.FileName),
-        time.GetUtcNow() + AddressLifetime);
+        addresses.ExpireAt);
 
     public string? PosterOf(Video video) => video.PosterKey is { } key ? Address(key) : null;
 
     public static bool CanRetry(Video video) => video.ConfirmedAt is not null && VideoStates.CanRetry(video);
 
-    private string Address(string name, string? downloadName = null) =>
-        blobs.SignGet(new(Buckets.Videos, name), AddressLifetime, downloadName).ToString();
+    private string Address(string name, string? downloadName = null) => addresses.Of(new(Buckets.Videos, name), downloadName);
 }

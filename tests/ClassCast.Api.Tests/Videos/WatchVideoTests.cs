@@ -58,6 +58,28 @@ public sealed class WatchVideoTests(ApiFixture api)
     }
 
     [Fact]
+    public async Task Addresses_stay_the_same_for_a_while_whoever_asks_and_say_when_they_end()
+    {
+        await using var own = await ApiFixture.StartAsync();
+        var room = await VideoClassroom.CreateAsync(own, Stop);
+        var receipt = await room.HandInAsync(Stop);
+        await room.ChangeVideoAsync(receipt.VideoId, Ready, Stop);
+        var began = own.Clock.GetUtcNow();
+
+        var first = await WatchAsync(room.Student);
+        own.Clock.Advance(TimeSpan.FromMinutes(14));
+        var second = await WatchAsync(room.Teacher);
+        own.Clock.Advance(TimeSpan.FromMinutes(2));
+        var third = await WatchAsync(room.Student);
+
+        Assert.Equal((first.PosterUrl, first.OriginalUrl, first.AddressesExpireAt), (second.PosterUrl, second.OriginalUrl, second.AddressesExpireAt));
+        Assert.NotEqual(first.PosterUrl, third.PosterUrl);
+        Assert.Equal((began.AddMinutes(60), began.AddMinutes(75)), (first.AddressesExpireAt, third.AddressesExpireAt));
+
+        Task<VideoResponse> WatchAsync(Person person) => person.Http.GetOkAsync<VideoResponse>($"/api/videos/{receipt.VideoId}", Stop);
+    }
+
+    [Fact]
     public async Task A_failed_video_is_put_back_once_however_often_somebody_asks()
     {
         await using var own = await ApiFixture.StartAsync();
