@@ -20,7 +20,9 @@ internal sealed class RunningClassroom(DistributedApplication application, TimeS
     // one machine plays a whole school: what keeps single people from asking too much must not be what is measured
     private static readonly Dictionary<string, string> Settings = new(StringComparer.Ordinal)
     {
+        // both: a launch profile names the first, and of two that differ the second counts
         ["ASPNETCORE_ENVIRONMENT"] = "Production",
+        ["DOTNET_ENVIRONMENT"] = "Production",
         ["ClassCast__RateLimits__AccountPerMinute"] = "1000000",
         ["ClassCast__RateLimits__AddressPerMinute"] = "1000000",
         ["ClassCast__RateLimits__WritesPerMinute"] = "1000000",

@@ -15,7 +15,7 @@ internal sealed class Run(bool quick) : IAsyncDisposable
     public int Rounds => Quick ? 1 : 3;
 
     /// <summary>How long one round loads a server.</summary>
-    public TimeSpan LoadTime => TimeSpan.FromSeconds(Quick ? 1.5 : 4);
+    public TimeSpan LoadTime => TimeSpan.FromSeconds(Quick ? 1.5 : 3);
 
     /// <summary>Of the shared classroom: 1 is 10,000 students, 200 courses, 2,000 assignments, 50,000 submissions.</summary>
     public double Scale => Quick ? 0.1 : 1;
