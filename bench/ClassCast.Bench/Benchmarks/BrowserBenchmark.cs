@@ -75,7 +75,9 @@ internal static class BrowserBenchmark
         await using var window = await browser.NewContextAsync(new() { BaseURL = web.ToString(), ViewportSize = new() { Width = 390, Height = 844 } });
         if (cookie is not null)
         {
-            await window.AddCookiesAsync(cookie.Split("; ").Select(pair => pair.Split('=', 2)).Select(pair => new Cookie { Name = pair[0], Value = pair[1], Url = web.ToString(), Secure = true }));
+            // cookies for TLS only, which browsers send to the loopback without it but take from it only with it
+            var origin = new UriBuilder(web) { Scheme = Uri.UriSchemeHttps }.Uri;
+            await window.AddCookiesAsync(cookie.Split("; ").Select(pair => pair.Split('=', 2)).Select(pair => new Cookie { Name = pair[0], Value = pair[1], Url = origin.ToString(), Secure = true }));
         }
 
         var page = await window.NewPageAsync();

@@ -79,14 +79,6 @@ internal static class CountsBenchmark
         }
     }
 
-    private static async Task<HttpClient> BrowserAsync(InProcessSite site, string name, CancellationToken cancellationToken)
-    {
-        var browser = new HttpClient(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = site.Address };
-        browser.DefaultRequestHeaders.Add("Cookie", await WebSession.SignInAsync(site.Address, name, cancellationToken));
-        browser.DefaultRequestHeaders.Add("Accept", "text/html");
-        return browser;
-    }
-
     private static async Task<Figure> CountAsync(InProcessApi api, string name, HttpClient who, string path, double clientBytes, CancellationToken cancellationToken)
     {
         var answer = await who.GetByteArrayAsync(path, cancellationToken);
@@ -141,5 +133,13 @@ internal static class CountsBenchmark
         var tokens = await response.Content.ReadFromJsonAsync(ContractsJson.Default.TokenResponse, cancellationToken);
         client.DefaultRequestHeaders.Authorization = new("Bearer", tokens!.AccessToken);
         return client;
+    }
+
+    public static async Task<HttpClient> BrowserAsync(InProcessSite site, string name, CancellationToken cancellationToken)
+    {
+        var browser = new HttpClient(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = site.Address };
+        browser.DefaultRequestHeaders.Add("Cookie", await WebSession.SignInAsync(site.Address, name, cancellationToken));
+        browser.DefaultRequestHeaders.Add("Accept", "text/html");
+        return browser;
     }
 }

@@ -38,10 +38,13 @@ internal static class WritesBenchmark
             .. stage.Data.AllWork()
                 .Where(work => !work.IsGraded)
                 .OrderBy(work => work.Assignment).ThenBy(work => work.Student)
-                .Select(work => new Request(
-                    "POST", $"/api/submissions/{stage.Data.SubmissionId(work)}/grade", tokens[work.Course % tokens.Count], Body: GradeBody, IfMatch: "\"0-1\"")),
+                .Select(work => GradeOf(stage.Data.SubmissionId(work), tokens[work.Course % tokens.Count])),
         ];
     }
+
+    /// <summary>The first grade of a first attempt.</summary>
+    public static Request GradeOf(string submissionId, string? token) =>
+        new("POST", $"/api/submissions/{submissionId}/grade", token, Body: GradeBody, IfMatch: "\"0-1\"");
 
     private static async Task<List<Request>> ReadMarksAsync(Stage stage, CancellationToken cancellationToken)
     {
