@@ -11,11 +11,10 @@ public sealed class SignedAddresses(IBlobStore blobs, TimeProvider time)
 {
     private const int Remembered = 20_000;
 
+    private static readonly TimeSpan LongestLifetime = TimeSpan.FromHours(1);
+    private static readonly TimeSpan SameFor = TimeSpan.FromMinutes(15);
+
     private readonly ConcurrentDictionary<(BlobKey Key, string? DownloadName), Known> known = new();
-
-    public static TimeSpan LongestLifetime { get; } = TimeSpan.FromHours(1);
-
-    public static TimeSpan SameFor { get; } = TimeSpan.FromMinutes(15);
 
     /// <summary>When every address given now ends; the player asks again then.</summary>
     public DateTimeOffset ExpireAt => EndOf(time.GetUtcNow());

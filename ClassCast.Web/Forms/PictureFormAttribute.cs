@@ -11,7 +11,7 @@ namespace ClassCast.Web.Forms;
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class PictureFormAttribute : Attribute, IRequestSizeLimitMetadata
 {
-    public const long FormBytes = 24 * 1024 * 1024;
+    private const long FormBytes = 24 * 1024 * 1024;
 
     public long? MaxRequestBodySize => FormBytes;
 

@@ -41,7 +41,7 @@ public sealed class WatchVideoTests(ApiFixture api)
     }
 
     [Fact]
-    public async Task A_watching_address_works_for_an_hour()
+    public async Task A_watching_address_works_for_an_hour_at_most()
     {
         await using var own = await ApiFixture.StartAsync();
         var room = await VideoClassroom.CreateAsync(own, Stop);
