@@ -22,35 +22,36 @@ internal sealed class LiveEndpoint(
         await RequireEventsAsync(context.RequestAborted);
 
         var connection = await connections.AddAsync(user.UserId, context.RequestAborted);
+        var socket = new LiveSocket(options.Value.BufferedEvents, time) { SessionId = SessionStates.Of(context.User) };
+        // before the page hears that it listens: from then on it misses nothing
+        hub.Add(user.UserId, socket);
         try
         {
             var accept = new WebSocketAcceptContext { KeepAliveInterval = options.Value.KeepAlive, KeepAliveTimeout = options.Value.KeepAlive };
             using var webSocket = await context.WebSockets.AcceptWebSocketAsync(accept);
-            await ListenAsync(webSocket, connection, SessionStates.Of(context.User), ExpiryOf(context), context.RequestAborted);
+            await ListenAsync(webSocket, socket, connection, ExpiryOf(context), context.RequestAborted);
         }
         finally
         {
+            hub.Remove(user.UserId, socket);
             await connections.RemoveAsync(connection);
         }
     }
 
-    private async Task ListenAsync(WebSocket webSocket, Connection connection, string? sessionId, TimeSpan tokenLifetime, CancellationToken aborted)
+    private async Task ListenAsync(WebSocket webSocket, LiveSocket socket, Connection connection, TimeSpan tokenLifetime, CancellationToken aborted)
     {
-        var socket = new LiveSocket(webSocket, options.Value.BufferedEvents, time) { SessionId = sessionId };
         await using var expiry = time.CreateTimer(_ => socket.Close(LiveCloseCodes.TokenExpired, "token expired"), null, tokenLifetime, Timeout.InfiniteTimeSpan);
         await using var stopping = lifetime.ApplicationStopping.Register(
             () => socket.Close((int)WebSocketCloseStatus.EndpointUnavailable, "shutting down"));
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(aborted);
         var keeping = connections.KeepAsync(connection, CloseIfEndedAsync, ended.Token);
-        hub.Add(connection.UserId, socket);
         try
         {
             await CloseIfEndedAsync(aborted); // an event that came before the socket was added has not reached it
-            await socket.RunAsync(aborted);
+            await socket.RunAsync(webSocket, aborted);
         }
         finally
         {
-            hub.Remove(connection.UserId, socket);
             await ended.CancelAsync();
             await keeping.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
@@ -62,7 +63,7 @@ internal sealed class LiveEndpoint(
             {
                 socket.Close(LiveCloseCodes.AccountClosed, "account closed");
             }
-            else if (sessionId is not null && await sessions.OpenAsync(sessionId, cancellationToken) is null)
+            else if (socket.SessionId is { } sessionId && await sessions.OpenAsync(sessionId, cancellationToken) is null)
             {
                 socket.Close(LiveCloseCodes.AccountClosed, "session ended");
             }

@@ -10,7 +10,7 @@ namespace ClassCast.Api.Features.Live;
 /// One open page. One loop sends what is queued, another listens for pings and the end; whoever asks for the end (<see cref="Close"/>) only
 /// leaves a word, and the sending loop says it after what was queued before.
 /// </summary>
-internal sealed class LiveSocket(WebSocket socket, int bufferedEvents, TimeProvider time)
+internal sealed class LiveSocket(int bufferedEvents, TimeProvider time)
 {
     private const int MaximumMessageBytes = 4 * 1024;
     private const int TooLarge = (int)WebSocketCloseStatus.MessageTooBig;
@@ -25,6 +25,7 @@ internal sealed class LiveSocket(WebSocket socket, int bufferedEvents, TimeProvi
 
     private (int Code, string Reason) closing = ((int)WebSocketCloseStatus.NormalClosure, "");
     private int isClosing;
+    private volatile WebSocket? peer;
 
     /// <summary>Queues a text frame, or drops the peer that has not taken the frames before.</summary>
     public void Send(ReadOnlyMemory<byte> frame)
@@ -33,7 +34,7 @@ internal sealed class LiveSocket(WebSocket socket, int bufferedEvents, TimeProvi
         {
             // its line is full: a closing word would wait there too
             Close(LiveCloseCodes.TooSlow, "too slow");
-            socket.Abort();
+            peer?.Abort();
         }
     }
 
@@ -47,13 +48,14 @@ internal sealed class LiveSocket(WebSocket socket, int bufferedEvents, TimeProvi
         }
     }
 
-    /// <summary>Until both sides have said goodbye, or the peer is gone.</summary>
-    public async Task RunAsync(CancellationToken cancellationToken)
+    /// <summary>From the handshake until both sides have said goodbye, or the peer is gone. What was queued before is sent first.</summary>
+    public async Task RunAsync(WebSocket socket, CancellationToken cancellationToken)
     {
+        peer = socket;
         try
         {
-            var receiving = ReceiveAsync(cancellationToken);
-            await SendQueuedAsync(cancellationToken);
+            var receiving = ReceiveAsync(socket, cancellationToken);
+            await SendQueuedAsync(socket, cancellationToken);
             await receiving.WaitAsync(ClosingTime, time, cancellationToken);
         }
         catch (Exception exception) when (exception is WebSocketException or OperationCanceledException or TimeoutException)
@@ -67,7 +69,7 @@ internal sealed class LiveSocket(WebSocket socket, int bufferedEvents, TimeProvi
         }
     }
 
-    private async Task SendQueuedAsync(CancellationToken cancellationToken)
+    private async Task SendQueuedAsync(WebSocket socket, CancellationToken cancellationToken)
     {
         await foreach (var frame in outgoing.Reader.ReadAllAsync(cancellationToken))
         {
@@ -80,7 +82,7 @@ internal sealed class LiveSocket(WebSocket socket, int bufferedEvents, TimeProvi
         }
     }
 
-    private async Task ReceiveAsync(CancellationToken cancellationToken)
+    private async Task ReceiveAsync(WebSocket socket, CancellationToken cancellationToken)
     {
         var buffer = new byte[MaximumMessageBytes];
         try

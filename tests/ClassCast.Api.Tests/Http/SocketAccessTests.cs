@@ -3,6 +3,9 @@ using System.Net.WebSockets;
 using ClassCast.Api.Tests.Live;
 using ClassCast.Api.Tests.Videos;
 using ClassCast.Core.Messages;
+using ClassCast.Core.Ports;
+using ClassCast.Testing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ClassCast.Api.Tests.Http;
 
@@ -62,7 +65,13 @@ public sealed class SocketAccessTests(CallersFixture callers) : IClassFixture<Ca
                 socket.Dispose();
             }
         }
+
+        // a session is noted as used when its socket has ended: the other test sees every change
+        await Eventually.TrueAsync("the ends of the sockets are noted", async () => (await Task.WhenAll(people.Values.Select(IsNotedAsync))).All(noted => noted), Stop);
     }
+
+    private async Task<bool> IsNotedAsync(Person person) =>
+        (await callers.Api.Services.GetRequiredService<IIdentityProvider>().Sessions.ListAsync(person.UserId, Stop)).All(session => session.Address is not null);
 
     private async Task<HttpStatusCode> RefusalAsync(string? token)
     {

@@ -8,6 +8,8 @@ namespace ClassCast.Api.Tests.Live;
 /// <summary>An open page: a real socket to the Api.</summary>
 internal sealed class LiveClient : IDisposable
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
     private readonly byte[] buffer = new byte[64 * 1024];
 
     public ClientWebSocket Socket { get; } = new();
@@ -22,7 +24,7 @@ internal sealed class LiveClient : IDisposable
         }
 
         client.Socket.Options.CollectHttpResponseDetails = true;
-        await client.Socket.ConnectAsync(new UriBuilder(api.Address) { Scheme = "ws", Path = "/ws" }.Uri, cancellationToken);
+        await client.Socket.ConnectAsync(new UriBuilder(api.Address) { Scheme = "ws", Path = "/ws" }.Uri, cancellationToken).WaitAsync(Patience, cancellationToken);
         return client;
     }
 
@@ -33,7 +35,7 @@ internal sealed class LiveClient : IDisposable
         ValueWebSocketReceiveResult received;
         do
         {
-            received = await Socket.ReceiveAsync(buffer.AsMemory(length), cancellationToken);
+            received = await Socket.ReceiveAsync(buffer.AsMemory(length), cancellationToken).AsTask().WaitAsync(Patience, cancellationToken);
             if (received.MessageType is WebSocketMessageType.Close)
             {
                 return null;

@@ -47,6 +47,29 @@ public sealed class LiveTests(ApiFixture api)
     }
 
     [Fact]
+    public async Task What_happens_right_after_the_handshake_is_heard()
+    {
+        using var answered = new HeldClock();
+        await using var own = await ApiFixture.StartAsync(fixture => fixture.Replace = services => services.AddSingleton<TimeProvider>(answered));
+        var (person, other) = (await own.StudentAsync(Stop), await own.StudentAsync(Stop));
+        using var others = await LiveClient.ConnectAsync(own, other, Stop);
+        Assert.Empty(await others.ReadUntilPongAsync(Stop));
+        var bus = own.Services.GetRequiredService<IEventBus>();
+
+        answered.Hold();
+        using var page = await LiveClient.ConnectAsync(own, person, Stop);
+        foreach (var userId in new[] { person.UserId, other.UserId })
+        {
+            await bus.PublishAsync(LiveEvent.Create(userId, LiveEventTypes.NotificationCreated, LargeNotice(), Core.CoreJson.Default.NotificationCreated), Stop);
+        }
+
+        await others.ReadAsync(1, Stop); // both events have been given to who listens
+        answered.GoOn();
+
+        Assert.Equal(LiveEventTypes.NotificationCreated, (await page.ReadAsync(1, Stop))[0].Type);
+    }
+
+    [Fact]
     public async Task Nobody_listens_without_a_sign_in()
     {
         using var socket = new ClientWebSocket();
