@@ -32,7 +32,7 @@ internal static class BlobBenchmark
 
         await stage.Bare.AnswerAsync("video.mp4", content, cancellationToken);
         var bare = Ranges("/file/video.mp4");
-        await Wrk.WarmAsync(stage.Bare.Address, bare, cancellationToken);
+        await Wrk.WarmAsync(stage.Bare.Address, bare, run.WarmingTurns, cancellationToken);
         await AddAsync("api", "blob by Range, 1 MB each", Budget.RatioAtLeast(0.8));
         await AddAsync("web", "blob by Range through the Web's address, 1 MB each", null);
 
@@ -40,7 +40,7 @@ internal static class BlobBenchmark
         {
             var ours = Ranges(signed);
             var server = stage.Classroom.AddressOf(resource);
-            await Wrk.WarmAsync(server, ours, cancellationToken);
+            await Wrk.WarmAsync(server, ours, run.WarmingTurns, cancellationToken);
             var (first, second) = await run.PairsAsync(
                 async () => Megabytes(await Wrk.RunAsync(server, ours, run.LoadTime, cancellationToken)),
                 async () => Megabytes(await Wrk.RunAsync(stage.Bare.Address, bare, run.LoadTime, cancellationToken)));

@@ -15,9 +15,9 @@ internal static class HttpPair
     {
         var server = stage.Classroom.AddressOf(servers[0]);
         Request[] bare = [requests[0] with { Path = barePath, Token = null, Cookie = null }];
-        await Wrk.WarmAsync(server, requests, cancellationToken);
+        await Wrk.WarmAsync(server, requests, run.WarmingTurns, cancellationToken);
         // the same few lines of code for every answer: warm after the first
-        await Wrk.RunAsync(stage.Bare.Address, bare, TimeSpan.FromSeconds(2), cancellationToken);
+        await Wrk.RunAsync(stage.Bare.Address, bare, run.LoadTime, cancellationToken);
 
         List<double> cost = [];
         List<double> bareCost = [];

@@ -19,7 +19,7 @@ internal static class VideoBenchmark
         var directory = Directory.CreateTempSubdirectory("classcast-bench-");
         try
         {
-            await MeasureAsync(run, directory.FullName, seconds: run.Quick ? 10 : 60, cancellationToken);
+            await MeasureAsync(run, directory.FullName, seconds: run.Quick ? 3 : 60, cancellationToken);
         }
         finally
         {
@@ -32,7 +32,7 @@ internal static class VideoBenchmark
         var file = await SampleAsync(directory, "sample.mp4", seconds, cancellationToken);
         await using var classroom = await RunningClassroom.StartDemoAsync(Path.Combine(directory, "data"), cancellationToken);
         // the first video also pays for compiling the worker's code, once for as long as it runs
-        await OursAsync(classroom, await SampleAsync(directory, "first.mp4", 5, cancellationToken), "student01", cancellationToken);
+        await OursAsync(classroom, await SampleAsync(directory, "first.mp4", Math.Min(5, seconds), cancellationToken), "student01", cancellationToken);
         var bare = await BareVideo.OfAsync(directory, file, seconds, cancellationToken);
         List<Ours> ours = [];
         List<Cost> onePass = [];

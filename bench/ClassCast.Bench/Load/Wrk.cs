@@ -43,15 +43,13 @@ internal static class Wrk
 {
     public static bool IsMissing => Tool.Find("wrk") is null;
 
-    private const int LongestWarming = 8;
-
     public const string MissingText = "wrk is not installed (apt-get install wrk); everything under load is left out.";
 
     /// <summary>Loads a server until it has got no faster twice: its hot code is compiled again while it runs. What comes of it does not count.</summary>
-    public static async Task WarmAsync(Uri server, IReadOnlyList<Request> requests, CancellationToken cancellationToken)
+    public static async Task WarmAsync(Uri server, IReadOnlyList<Request> requests, int turns, CancellationToken cancellationToken)
     {
         var (best, sinceBest) = (0.0, 0);
-        for (var turn = 0; turn < LongestWarming && sinceBest < 2; turn++)
+        for (var turn = 0; turn < turns && sinceBest < 2; turn++)
         {
             var reached = (await SendAsync(server, requests, TimeSpan.FromSeconds(2), Run.Connections, default, cancellationToken)).PerSecond;
             (best, sinceBest) = reached < best * 1.05 ? (best, sinceBest + 1) : (reached, 0);
