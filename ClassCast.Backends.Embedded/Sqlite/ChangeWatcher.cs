@@ -3,7 +3,7 @@ namespace ClassCast.Backends.Embedded.Sqlite;
 /// <summary>
 /// Tells waiters that the database changed: at once for this process's own commits (<see cref="Pulse"/>), within the poll interval for another
 /// process's. The poll reads <c>PRAGMA data_version</c>, a word in shared memory that changes with every commit of another connection; it runs only
-/// while somebody waits, on a thread of its own: through a timer and the thread pool each look would cost an idle classroom twice as much.
+/// while somebody waits, on a thread of its own, which spares the timer and the thread pool a turn for each look.
 /// </summary>
 internal sealed class ChangeWatcher : IAsyncDisposable, IDisposable
 {
